@@ -1,0 +1,97 @@
+"""One part of Kehity, run by another command in a process of its own."""
+
+import os
+import signal
+import stat
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+from kehity.commands.supervision import PATIENCE
+
+
+def main(arguments: list[str]) -> int:
+    part, *rest = arguments
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kehity.config.settings")
+    if part in {"web", "work"}:
+        end_with_the_supervisor()
+    PARTS[part](rest)
+    return 0
+
+
+def end_with_the_supervisor() -> None:
+    """The supervisor holds the other end of standard input; when it dies, this ends too."""
+
+    def watch() -> None:
+        while os.read(0, 1024):
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(PATIENCE)
+        os._exit(1)
+
+    if stat.S_ISFIFO(os.fstat(0).st_mode):
+        threading.Thread(target=watch, daemon=True).start()
+
+
+def web(arguments: list[str]) -> None:
+    from granian import Granian  # noqa: PLC0415 - each part loads only what it needs
+    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
+
+    Granian(
+        "kehity.commands.web:application",
+        address=os.environ["HOST"],
+        port=int(os.environ["PORT"]),
+        interface=Interfaces.WSGI,
+        workers=int(arguments[0]),
+        blocking_threads=4,
+        respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE,
+        log_level=LogLevels.warning,
+        process_name=None,
+    ).serve()
+
+
+def manage(arguments: list[str]) -> None:
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+
+    execute_from_command_line(["kehity manage", *arguments])
+
+
+def work(arguments: list[str]) -> None:
+    manage(["work", *arguments])
+
+
+def fill_demo(arguments: list[str]) -> None:
+    _in_one_process("migrate", "season_in_full_swing")
+
+
+def prepare_run(arguments: list[str]) -> None:
+    _in_one_process("migrate", "createcachetable", "setup_link")
+
+
+def _in_one_process(*commands: str) -> None:
+    import django  # noqa: PLC0415
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+    from django.core.management import CommandError, call_command  # noqa: PLC0415
+    from django.db import OperationalError  # noqa: PLC0415
+
+    try:
+        django.setup()
+        for command in commands:
+            call_command(command, verbosity=0)
+    except (OperationalError, ImproperlyConfigured, CommandError) as problem:
+        sys.exit(" ".join(str(problem).split()))
+
+
+PARTS: dict[str, Callable[[list[str]], None]] = {
+    "web": web,
+    "work": work,
+    "manage": manage,
+    "fill_demo": fill_demo,
+    "prepare_run": prepare_run,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,19 @@
+"""Every address of the product; each app names its own."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("kehity.website.urls")),
+    path("", include("kehity.people.urls")),
+    path("", include("kehity.programmes.urls")),
+    path("", include("kehity.goals.urls")),
+    path("", include("kehity.mentorships.urls")),
+    path("", include("kehity.meetings.urls")),
+    path("", include("kehity.learning.urls")),
+    path("", include("kehity.evaluation.urls")),
+    path("", include("kehity.insights.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns.append(path("ui/", include("kehity.ui.urls")))

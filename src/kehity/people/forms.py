@@ -1,0 +1,39 @@
+"""What people tell about themselves."""
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kehity.people.models import Person
+from kehity.ui.forms import Form, ModelForm, Readers
+
+
+class SignUpForm(Form):
+    """Asked beside the address when someone new signs up."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=80)
+    last_name = forms.CharField(label=_("Last name"), max_length=80)
+
+    field_order = ("first_name", "last_name", "email")
+
+    def signup(self, _request: HttpRequest, person: Person) -> None:
+        person.first_name = self.cleaned_data["first_name"]
+        person.last_name = self.cleaned_data["last_name"]
+        person.language = (get_language() or settings.LANGUAGE_CODE)[:2]
+        person.save(update_fields=["first_name", "last_name", "language"])
+
+
+class DetailsForm(ModelForm):
+    """One's own name and ways."""
+
+    readers = {
+        "first_name": Readers.PROGRAMME,
+        "last_name": Readers.PROGRAMME,
+        "language": Readers.COORDINATOR_ONLY,
+    }
+
+    class Meta:
+        model = Person
+        fields = ("first_name", "last_name", "language", "zone")

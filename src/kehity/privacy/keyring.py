@@ -1,0 +1,61 @@
+"""The key ring outside the database: it wraps data keys and opens the ones it wrapped before."""
+
+import base64
+import binascii
+import os
+from functools import cache
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+NONCE = 12
+
+
+class KeyIsLost(Exception):
+    """The key ring does not hold the key that would open this."""
+
+
+class KeyRing:
+    """Named AES-256 keys; the first one wraps what is new, all of them open."""
+
+    def __init__(self, lines: str) -> None:
+        self._keys = dict(_key(line) for line in lines.splitlines() if line.strip())
+        if not self._keys:
+            raise ImproperlyConfigured("The key ring holds no key.")
+
+    @property
+    def current(self) -> str:
+        return next(iter(self._keys))
+
+    def wrap(self, key: bytes, about: bytes) -> tuple[str, bytes]:
+        """The id of the wrapping key, and the wrapped key."""
+        nonce = os.urandom(NONCE)
+        return self.current, nonce + self._keys[self.current].encrypt(nonce, key, about)
+
+    def unwrap(self, wrapped_by: str, wrapped: bytes, about: bytes) -> bytes:
+        """The data key; raises KeyIsLost where the ring cannot open it."""
+        try:
+            return self._keys[wrapped_by].decrypt(wrapped[:NONCE], wrapped[NONCE:], about)
+        except (KeyError, InvalidTag) as error:
+            raise KeyIsLost(wrapped_by) from error
+
+
+def _key(line: str) -> tuple[str, AESGCM]:
+    try:
+        name, encoded = line.split()
+        return name, AESGCM(base64.b64decode(encoded, validate=True))
+    except (ValueError, binascii.Error) as error:
+        raise ImproperlyConfigured(
+            "Each line of the key ring is 'id base64key', with a key of 32 bytes."
+        ) from error
+
+
+@cache
+def _ring(lines: str) -> KeyRing:
+    return KeyRing(lines)
+
+
+def key_ring() -> KeyRing:
+    return _ring(settings.KEHITY_KEYS)

@@ -1,0 +1,80 @@
+"""Data keys, and the records whose content they seal."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from functools import reduce
+from typing import ClassVar
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import models
+
+from kehity.privacy.circles import Circles
+from kehity.privacy.keyring import key_ring
+
+KEY_BYTES = 32
+
+
+class DataKeyManager(models.Manager["DataKey"]):
+    def make(self) -> DataKey:
+        """A new key, wrapped by the ring's current one."""
+        key = self.new()
+        key.save(using=self.db, force_insert=True)
+        return key
+
+    def new(self) -> DataKey:
+        """A new key that is not stored yet, for those who store many at once."""
+        key = DataKey()
+        key.wrap(os.urandom(KEY_BYTES))
+        return key
+
+
+class DataKey(models.Model):
+    """The key to one person's or one pair's content, itself wrapped by the key ring."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    wrapped = models.BinaryField()
+    wrapped_by = models.CharField(max_length=60)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DataKeyManager()
+    circles = Circles(programme="id wrapped wrapped_by made_at")
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    def opened(self) -> AESGCM:
+        return AESGCM(self._unwrapped())
+
+    def rewrap(self) -> None:
+        """Wrap the same key by the ring's current key, so that an old one can be retired."""
+        self.wrap(self._unwrapped())
+        self.save(update_fields=["wrapped", "wrapped_by"])
+
+    def wrap(self, key: bytes) -> None:
+        self.wrapped_by, self.wrapped = key_ring().wrap(key, self._about())
+
+    def _unwrapped(self) -> bytes:
+        return key_ring().unwrap(self.wrapped_by, bytes(self.wrapped), self._about())
+
+    def _about(self) -> bytes:
+        return f"data key {self.id}".encode()
+
+
+class SealedModel(models.Model):
+    """A record with sealed fields; `sealed_by` is the dotted way to the data key that opens them.
+
+    Its id exists before it is stored, so that each ciphertext is bound to its row and field.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    sealed_by: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    def data_key_in_use(self) -> DataKey | None:
+        """The key of this record's content; None when the key, and so the content, is erased."""
+        return reduce(getattr, self.sealed_by.split("."), self)  # type: ignore[arg-type, return-value]

@@ -1,0 +1,88 @@
+"""A text in the three languages, stored as one value and read in the reader's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+LANGUAGES = ("fi", "sv", "en")
+NAMES = {"fi": _("in Finnish"), "sv": _("in Swedish"), "en": _("in English")}
+
+
+class Words(dict[str, str]):
+    """The same text in Finnish, Swedish and English; as a string, in the reader's language."""
+
+    def __str__(self) -> str:
+        return self.in_language(get_language() or "fi")
+
+    def in_language(self, language: str) -> str:
+        """In this language, or in the first that has the text."""
+        return self.get(language[:2]) or next((self[one] for one in LANGUAGES if self.get(one)), "")
+
+    def __bool__(self) -> bool:
+        return any(self.values())
+
+    def missing(self, languages: tuple[str, ...] = LANGUAGES) -> list[str]:
+        return [language for language in languages if not self.get(language)]
+
+
+class WordsField(models.JSONField):
+    """A text in the three languages."""
+
+    def __init__(self, *args: Any, max_length: int = 500, **kwargs: Any) -> None:
+        kwargs.setdefault("default", Words)
+        super().__init__(*args, max_length=max_length, **kwargs)
+
+    def from_db_value(
+        self, value: Any, expression: Any, connection: BaseDatabaseWrapper
+    ) -> Words:
+        return Words(super().from_db_value(value, expression, connection) or {})
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return WordsFormField(
+            max_length=self.max_length or 500,
+            required=not self.blank,
+            label=self.verbose_name,
+            help_text=self.help_text,
+            **{key: kwargs[key] for key in ("widget", "languages") if key in kwargs},
+        )
+
+    if TYPE_CHECKING:
+
+        def __get__(self, instance: Any, owner: Any) -> Words: ...
+        def __set__(self, instance: Any, value: dict[str, str]) -> None: ...
+
+
+class WordsWidget(forms.MultiWidget):
+    """One box for each language, one under the other."""
+
+    template_name = "ui/forms/words.html"
+
+    def __init__(self, *, long: bool = False, attrs: dict[str, Any] | None = None) -> None:
+        box = forms.Textarea if long else forms.TextInput
+        widgets = {one: box(attrs={"lang": one, "aria-label": NAMES[one]}) for one in LANGUAGES}
+        super().__init__(widgets, attrs)
+
+    def decompress(self, value: dict[str, str] | None) -> list[str]:
+        return [(value or {}).get(language, "") for language in LANGUAGES]
+
+
+class WordsFormField(forms.MultiValueField):
+    """Asks for a text in each language; at least one of them when it is required."""
+
+    widget = WordsWidget
+
+    def __init__(self, *, max_length: int, **kwargs: Any) -> None:
+        self.max_length = max_length
+        boxes = [forms.CharField(max_length=max_length, required=False) for _one in LANGUAGES]
+        super().__init__(boxes, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[str]) -> Words:
+        return Words(zip(LANGUAGES, data_list, strict=True)) if data_list else Words()
