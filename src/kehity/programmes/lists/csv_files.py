@@ -37,7 +37,7 @@ def read_csv(content: bytes, *, prefers_tabs: bool = False) -> Table:
     if not text.strip("\ufeff\x00 \t\r\n"):
         raise UnreadableList(_("The file is empty."))
     beginning = text[:_SAMPLE_LETTERS]
-    if len(_CONTROL.findall(beginning)) * 50 > max(len(beginning), 500):
+    if _is_machine_code(beginning):
         raise not_a_list()
 
     told = _SEPARATOR_LINE.match(text)
@@ -56,9 +56,15 @@ def _decoded(content: bytes) -> tuple[str, str]:
     try:
         return content.decode(encoding), encoding.removesuffix("-sig")
     except UnicodeDecodeError as broken:
+        if encoding == "cp1252" and _is_machine_code(content[:_SAMPLE_LETTERS].decode("latin-1")):
+            raise not_a_list() from broken
         raise UnreadableList(
             _("Some letters in the file are broken. Save it as CSV UTF-8 or .xlsx and try again.")
         ) from broken
+
+
+def _is_machine_code(beginning: str) -> bool:
+    return len(_CONTROL.findall(beginning)) * 50 > max(len(beginning), 500)
 
 
 def _encoding_of(content: bytes) -> str:
@@ -110,10 +116,12 @@ def _rows(text: str, separator: str, first_line: int) -> Iterator[Row]:
     while True:
         try:
             cells = next(reader)
-        except (csv.Error, StopIteration) as broken:
+        except csv.Error as broken:  # a cell without end: csv gives up at 131,072 letters
             raise _unclosed(line) from broken
         if cells == [_END]:
             return
+        if cells and cells[-1].endswith(_END):
+            raise _unclosed(line)
         if not is_empty(cells):
             count += 1
             yield Row(line, [unguarded(cell) for cell in cells[:MOST_COLUMNS]])

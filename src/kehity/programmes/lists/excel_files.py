@@ -24,9 +24,10 @@ from kehity.programmes.lists.table import (
     too_many_rows,
 )
 
-MOST_UNPACKED = 60 * 1024 * 1024
+MOST_UNPACKED = 30 * 1024 * 1024
 MOST_UNPACKED_PART = 4 * 1024 * 1024
 MOST_PARTS = 1_000
+MOST_TAGS = 1_500_000
 MOST_LINES = 1_048_576
 
 _PARTS_THAT_GROW = ("xl/worksheets/", "xl/sharedStrings.xml", "xl/media/")
@@ -47,7 +48,12 @@ def read_excel(content: bytes) -> Table:
 
 def _require_plain_workbook(content: bytes) -> None:
     with ZipFile(io.BytesIO(content)) as archive:
-        parts = archive.infolist()
+        _require_plain_parts(archive.infolist())
+        if _tags_in(archive) > MOST_TAGS:
+            raise _too_swollen()
+
+
+def _require_plain_parts(parts: list[ZipInfo]) -> None:
     names = {part.filename for part in parts}
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise UnreadableList(
@@ -66,9 +72,13 @@ def _require_plain_workbook(content: bytes) -> None:
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise UnreadableList(_("The Excel file has macros in it. Save it as plain .xlsx first."))
     if _is_swollen(parts):
-        raise UnreadableList(
-            _("The Excel file grows too large when it is opened. Copy only the list to a new file.")
-        )
+        raise _too_swollen()
+
+
+def _too_swollen() -> UnreadableList:
+    return UnreadableList(
+        _("The Excel file grows too large when it is opened. Copy only the list to a new file.")
+    )
 
 
 def _is_swollen(parts: list[ZipInfo]) -> bool:
@@ -79,6 +89,16 @@ def _is_swollen(parts: list[ZipInfo]) -> bool:
         or any(part.file_size > MOST_UNPACKED_PART for part in fixed)
         or sum(part.file_size for part in parts) > MOST_UNPACKED
     )
+
+
+def _tags_in(archive: ZipFile) -> int:
+    """Every tag becomes an object many times its size, so few bytes may still fill the memory."""
+    count = 0
+    for name in archive.namelist():
+        with archive.open(name) as part:
+            while chunk := part.read(2**20):
+                count += chunk.count(b"<")
+    return count
 
 
 def _table_in(content: bytes) -> Table:
@@ -96,7 +116,7 @@ def _rows(workbook: Workbook) -> Iterator[Row]:
         if sheet.sheet_state != "visible":
             continue
         # The size a file tells of itself is often wrong, and the cells outside it would be lost.
-        sheet.reset_dimensions()  # type: ignore[attr-defined]  # read-only sheets have it
+        sheet.reset_dimensions()
         lines = sheet.iter_rows(min_row=1, min_col=1, max_col=MOST_COLUMNS, values_only=True)
         rows = _rows_on(lines)
         beginning = list(islice(rows, 20))
@@ -113,7 +133,7 @@ def _rows_on(lines: Iterable[tuple[object, ...]]) -> Iterator[Row]:
     for line, values in enumerate(lines, start=1):
         if line > MOST_LINES or count > MOST_ROWS + 20:
             raise too_many_rows()
-        if any(value is not None for value in values):
+        if values.count(None) < len(values):
             cells = [_text(value) for value in values]
             if not is_empty(cells):
                 count += 1

@@ -181,7 +181,7 @@ def propose(headings: Sequence[str]) -> dict[int, Field]:
 
 def problems(mapping: Mapping[int, Field], role_of_file: Role | None) -> list[str]:
     """Why the rows cannot be read with these columns; empty when they can."""
-    used = Counter(field for field in mapping.values() if field != Field.IGNORE)
+    used: Counter[Field] = Counter(field for field in mapping.values() if field != Field.IGNORE)
     found = [
         _("Two columns are chosen as “%(field)s”. Choose one.") % {"field": field.label}
         for field in Field
@@ -192,7 +192,7 @@ def problems(mapping: Mapping[int, Field], role_of_file: Role | None) -> list[st
     found += _about_names(used)
     if role_of_file is None and not used[Field.ROLE]:
         found.append(
-            _("Choose the column with the role, or say that all in the list are mentees or mentors.")
+            _("Choose the column with the role, or say that all are mentees or all are mentors.")
         )
     if used[Field.GOAL_OR_OFFER] and (used[Field.GOAL] or used[Field.OFFER]):
         found.append(

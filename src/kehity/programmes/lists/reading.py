@@ -34,7 +34,7 @@ def read_table(content: bytes, filename: str) -> Table:
 
 def _require_text(content: bytes) -> None:
     beginning = content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    is_image = content.startswith(_IMAGES) or b"ftyp" == content[4:8] or b"WEBP" == content[8:12]
+    is_image = content.startswith(_IMAGES) or content[4:8] == b"ftyp" or content[8:12] == b"WEBP"
     if content.startswith(_OLD_OFFICE):
         raise UnreadableList(_about_old_office(content))
     if beginning.startswith(b"%pdf"):

@@ -1,45 +1,22 @@
 """Checks every row of a list: who comes in, who comes in but is not ready, who is refused."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from kehity.programmes.lists.answers import Answers
 from kehity.programmes.lists.headings import Field
-from kehity.programmes.lists.names import divided_name
-from kehity.programmes.lists.spelling import (
-    has_broken_letters,
-    on_one_line,
-    spelled,
-    tidy,
-    with_broken_letters_shown,
-)
-from kehity.programmes.lists.table import Row, Table
+from kehity.programmes.lists.table import Table
 from kehity.programmes.lists.theme_names import KnownTheme, ThemeNames
-from kehity.programmes.lists.words import (
-    Role,
-    UnknownWord,
-    language_in,
-    languages_in,
-    mode_in,
-    role_in,
-)
+from kehity.programmes.lists.words import Role, language_in, languages_in, mode_in
 
 __all__ = ["CheckedRow", "Entry", "KnownTheme", "Role", "check_rows"]
 
-LONGEST_NAME = 80
-LONGEST_LINE = 120
-LONGEST_EMAIL = 254
 LONGEST_GOAL = 500
 LONGEST_OFFER = 1000
 MOST_THEMES = {Role.MENTEE: 5, Role.MENTOR: 8}
-CAPACITIES = {"1": 1, "2": 2, "3": 3}
-
-Answer = TypeVar("Answer")
+USUAL_CAPACITY = 1
 
 
 @dataclass(frozen=True)
@@ -84,69 +61,83 @@ def check_rows(
     themes: Sequence[KnownTheme],
     existing: Collection[tuple[str, str]] = frozenset(),
 ) -> list[CheckedRow]:
-    """Every row in the order of the list. `existing` are the (e-mail, role) pairs already in."""
-    columns = {field: place for place, field in mapping.items() if field != Field.IGNORE}
+    """Every row in the order of the list; `existing` are the (e-mail, role) pairs already in."""
+    columns: dict[Field, int] = {
+        field: place for place, field in mapping.items() if field != Field.IGNORE
+    }
     names = ThemeNames(themes)
     first_lines: dict[tuple[str, Role], int] = {}
-    return [
-        _Reading(row, table.headings, columns, role, names, first_lines).checked(existing)
-        for row in table.rows
-    ]
-
-
-class _Reading:
-    """One row being read: what it says, and what is wrong with it."""
-
-    def __init__(
-        self,
-        row: Row,
-        headings: list[str],
-        columns: Mapping[Field, int],
-        role: Role | None,
-        names: ThemeNames,
-        first_lines: dict[tuple[str, Role], int],
-    ) -> None:
-        self.row = row
-        self.headings = headings
-        self.columns = columns
-        self.role_of_file = role
-        self.names = names
-        self.first_lines = first_lines
-        self.reasons: list[str] = []
-        self.remarks: list[str] = []
-
-    def checked(self, existing: Collection[tuple[str, str]]) -> CheckedRow:
-        self._check_width()
-        self._check_letters()
-        role = self._role()
-        entry = self._entry(role or Role.MENTEE)
-        if role is not None:
-            self._check_first(entry.email, role)
-            self._check_number_of_themes(entry)
-        if self.reasons:
-            return CheckedRow(self.row.line, self.row.cells, None, self.reasons, [])
-
-        self._remark_what_is_missing(entry)
+    checked: list[CheckedRow] = []
+    for row in table.rows:
+        answers = Answers(row, table.headings, columns)
+        entry = _entry(answers, role, names)
+        if entry and entry.email:
+            first_line = first_lines.setdefault((entry.email, entry.role), row.line)
+            if first_line != row.line:
+                same = _("Column “%(column)s”: “%(value)s” is already on line %(line)s.")
+                answers.refuse(Field.EMAIL, same, entry.email, line=first_line)
+        if entry is None or answers.reasons:
+            checked.append(CheckedRow(row.line, row.cells, None, answers.reasons, []))
+            continue
         is_enrolled = (entry.email, str(entry.role)) in existing
-        return CheckedRow(self.row.line, self.row.cells, entry, [], self.remarks, is_enrolled)
+        remarks = _remarks(entry, answers)
+        checked.append(CheckedRow(row.line, row.cells, entry, [], remarks, is_enrolled))
+    return checked
 
-    def _entry(self, role: Role) -> Entry:
-        first_name, last_name = self._name()
-        return Entry(
-            role=role,
-            first_name=first_name,
-            last_name=last_name,
-            email=self._email(),
-            organisation=self._line(Field.ORGANISATION),
-            unit=self._line(Field.UNIT),
-            title=self._line(Field.TITLE),
-            place=self._line(Field.PLACE),
-            languages=self._known(Field.LANGUAGES, languages_in, ()),
-            mode=self._known(Field.MODE, mode_in, ""),
-            themes=self._known(Field.THEMES, self.names.in_text, ()),
-            goal=self._goal() if role == Role.MENTEE else "",
-            offer=self._offer() if role == Role.MENTOR else "",
-            capacity=self._capacity() if role == Role.MENTOR else None,
-            line_manager=self._line(Field.LINE_MANAGER),
-            screen_language=self._known(Field.SCREEN_LANGUAGE, language_in, ""),
-        )
+
+def _entry(answers: Answers, role_of_file: Role | None, names: ThemeNames) -> Entry | None:
+    """What the row says; the reasons against it stay with the answers."""
+    role = answers.role(role_of_file)
+    first_name, last_name = answers.name()
+    email = answers.email()
+    no_language = _("Column “%(column)s”: we do not know the language “%(value)s”.")
+    no_mode = _("Column “%(column)s”: we do not know the way to meet “%(value)s”.")
+    no_theme = _("Column “%(column)s”: “%(value)s” is not among the themes of the season.")
+    entry = Entry(
+        role=role or Role.MENTEE,
+        first_name=first_name,
+        last_name=last_name,
+        email=email,
+        organisation=answers.line(Field.ORGANISATION),
+        unit=answers.line(Field.UNIT),
+        title=answers.line(Field.TITLE),
+        place=answers.line(Field.PLACE),
+        languages=answers.understood(Field.LANGUAGES, languages_in, (), no_language),
+        mode=answers.understood(Field.MODE, mode_in, "", no_mode),
+        themes=answers.understood(Field.THEMES, names.in_text, (), no_theme),
+        goal=_own_words(answers, Field.GOAL, LONGEST_GOAL) if role == Role.MENTEE else "",
+        offer=_own_words(answers, Field.OFFER, LONGEST_OFFER) if role == Role.MENTOR else "",
+        capacity=answers.capacity() or USUAL_CAPACITY if role == Role.MENTOR else None,
+        line_manager=answers.line(Field.LINE_MANAGER),
+        screen_language=answers.understood(Field.SCREEN_LANGUAGE, language_in, "", no_language),
+    )
+    if len(entry.themes) > MOST_THEMES[entry.role]:
+        too_many = _("Column “%(column)s”: there are more than %(most)s themes.")
+        answers.refuse(Field.THEMES, too_many, most=MOST_THEMES[entry.role])
+    return entry if role else None
+
+
+def _own_words(answers: Answers, field: Field, longest: int) -> str:
+    told_by = field if answers.has_column(field) else Field.GOAL_OR_OFFER
+    return answers.text(told_by, longest)
+
+
+def _remarks(entry: Entry, answers: Answers) -> list[str]:
+    """What the person must still tell before a pair can be proposed."""
+    if entry.role == Role.MENTEE:
+        missing: list[tuple[object, str]] = [
+            (entry.themes, _("No theme has been chosen.")),
+            (entry.goal, _("The goal is missing.")),
+            (entry.languages, _("The working language is missing.")),
+            (entry.mode, _("The way to meet is missing.")),
+        ]
+    else:
+        missing = [
+            (entry.offer, _("The experience to share is missing.")),
+            (entry.themes, _("No theme has been chosen.")),
+            (
+                not answers.has_column(Field.CAPACITY) or answers.capacity(),
+                _("The number of mentees is missing, so it is one for now."),
+            ),
+        ]
+    return [remark for answer, remark in missing if not answer]

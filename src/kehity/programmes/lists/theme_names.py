@@ -9,7 +9,8 @@ from kehity.programmes.lists.words import UnknownWord
 
 _BETWEEN_THEMES = re.compile(r"[|\n\r]")
 _WITHIN_THEMES = re.compile(r"[,;]")
-_NUMBER = re.compile(r"\d{1,2}\s*[.):]\s*")
+_NUMBER = re.compile(r"^\s*\d{1,2}\s*[.):]")
+_ENOUGH_UNKNOWN = 10
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,9 @@ class ThemeNames:
         names = [(name, theme.key) for theme in themes for name in theme.names.values() if name]
         self._keys = {spelled(name): key for name, key in reversed(names)}
         # A name with two commas stands in three pieces when the text is cut at commas.
-        self._most_pieces = max((len(_WITHIN_THEMES.split(name)) for name, _key in names), default=1)
+        self._most_pieces = max(
+            (len(_WITHIN_THEMES.split(name)) for name, _key in names), default=1
+        )
 
     def in_text(self, text: str) -> tuple[str, ...]:
         """The keys in the order they were written; `UnknownWord` if any part is no theme."""
@@ -50,7 +53,7 @@ class ThemeNames:
         known: list[str] = []
         unknown: list[str] = []
         start = 0
-        while start < len(pieces):
+        while start < len(pieces) and len(unknown) < _ENOUGH_UNKNOWN:
             for width in range(self._most_pieces, 0, -1):
                 key = self._key(" ".join(pieces[start : start + width]))
                 if key is not None:

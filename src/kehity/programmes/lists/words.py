@@ -102,11 +102,11 @@ def mode_in(text: str) -> str:
 
 
 def _all_known(text: str, vocabulary: dict[str, str]) -> list[str]:
+    if len(text) > _LONGEST_ANSWER:
+        raise UnknownWord(on_one_line(text))
     plain = _ASIDE.sub(" ", text)
     plain = plain if spelled(plain) else text
     whole = on_one_line(plain)
-    if len(whole) > _LONGEST_ANSWER:
-        raise UnknownWord(whole)
 
     pieces = [piece for piece in map(on_one_line, _BETWEEN_WORDS.split(plain)) if spelled(piece)]
     for words in ([whole] if pieces else [], pieces, whole.split()):
