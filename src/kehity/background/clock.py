@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from django_tasks import Task
+from django_tasks.base import Task
 
 from kehity.background.models import Strike
 
@@ -43,7 +43,8 @@ def daily(hour: int) -> Callable[[datetime.datetime], datetime.datetime]:
 
     def slot(now: datetime.datetime) -> datetime.datetime:
         here = now.astimezone(ZoneInfo(settings.TIME_ZONE))
-        begins = here.replace(hour=hour, minute=0, second=0, microsecond=0)
+        # In autumn an hour comes twice; the slot begins with the first.
+        begins = here.replace(hour=hour, minute=0, second=0, microsecond=0, fold=0)
         return begins if begins <= here else begins - datetime.timedelta(days=1)
 
     return slot

@@ -1,5 +1,6 @@
 """One part of Kehity, run by another command in a process of its own."""
 
+import io
 import os
 import signal
 import stat
@@ -8,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from kehity.commands.refusing import REASON_SAID
 from kehity.commands.supervision import PATIENCE
 
 
@@ -49,7 +51,7 @@ def web(arguments: list[str]) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
         log_level=LogLevels.warning,
-        process_name=None,
+        factory=True,
     ).serve()
 
 
@@ -68,21 +70,28 @@ def fill_demo(arguments: list[str]) -> None:
 
 
 def prepare_run(arguments: list[str]) -> None:
-    _in_one_process("migrate", "createcachetable", "setup_link")
+    path = _in_one_process("migrate", "createcachetable", "setup_link")
+    if path:
+        print(f"Set up your organisation at {os.environ['BASE_URL']}{path}", flush=True)
 
 
-def _in_one_process(*commands: str) -> None:
+def _in_one_process(*commands: str) -> str:
+    """What the last of the commands said."""
     import django  # noqa: PLC0415
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
     from django.core.management import CommandError, call_command  # noqa: PLC0415
     from django.db import OperationalError  # noqa: PLC0415
 
+    said = io.StringIO()
     try:
         django.setup()
         for command in commands:
-            call_command(command, verbosity=0)
+            said = io.StringIO()
+            call_command(command, verbosity=0, stdout=said)
     except (OperationalError, ImproperlyConfigured, CommandError) as problem:
-        sys.exit(" ".join(str(problem).split()))
+        print(" ".join(str(problem).split()), file=sys.stderr)
+        sys.exit(REASON_SAID)
+    return said.getvalue().strip()
 
 
 PARTS: dict[str, Callable[[list[str]], None]] = {

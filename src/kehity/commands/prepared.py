@@ -9,12 +9,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
 from pathlib import Path
 
 from kehity.commands import places
 from kehity.commands.keys import make_keys
-from kehity.commands.refusing import CannotStart
+from kehity.commands.refusing import REASON_SAID, CannotStart
 
 STATIC = ["*/static/**/*"]
 TEXTS = ["*/locale/**/*.po"]
@@ -22,6 +21,17 @@ EVERYTHING = ["**/*.py", "**/*.html", "**/*.txt", "**/*.po", "**/*.json", "**/*.
 TWO_DAYS = 2 * 24 * 3600
 THROWAWAY = "kehity-demo-"
 IN_USE = "in-use"
+SETTINGS = {
+    "ALLOWED_HOSTS",
+    "BASE_URL",
+    "CSRF_TRUSTED_ORIGINS",
+    "DATABASE_POOL",
+    "DATABASE_URL",
+    "DEFAULT_FROM_EMAIL",
+    "EMAIL_URL",
+    "HTTPS",
+    "SECRET_KEY",
+}
 without_mark = shutil.ignore_patterns(IN_USE)
 
 Environment = dict[str, str]
@@ -38,7 +48,7 @@ def texts() -> None:
         return
     with _alone():
         with throwaway_folder() as folder:
-            manage(demo_environment(folder), "texts", "compile", "--verbosity", "0")
+            manage(demo_environment(folder), "texts", "compile")
         mark.write_text(print_of_texts)
 
 
@@ -48,9 +58,9 @@ def static_files() -> Path:
     def collect(folder: Path) -> None:
         with throwaway_folder() as data:
             environment = demo_environment(data) | {"KEHITY_STATIC": str(folder)}
-            manage(environment, "collectstatic", "--noinput", "--verbosity", "0")
+            manage(environment, "collectstatic", "--noinput")
 
-    return _made_once("static", places.fingerprint(STATIC), collect)
+    return made_once("static", places.fingerprint(STATIC), collect)
 
 
 def season() -> Path:
@@ -61,7 +71,8 @@ def season() -> Path:
             part(demo_environment(data), "fill_demo")
             shutil.copytree(data, folder, ignore=without_mark, dirs_exist_ok=True)
 
-    return _made_once("season", places.fingerprint(EVERYTHING, date.today().isoformat()), fill)
+    today = time.strftime("%Y-%m-%d")
+    return made_once("season", places.fingerprint(EVERYTHING, today), fill)
 
 
 @contextmanager
@@ -70,8 +81,9 @@ def throwaway_folder() -> Iterator[Path]:
     _forget_killed_demos()
     with tempfile.TemporaryDirectory(prefix=THROWAWAY, ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        with (folder / IN_USE).open("w") as mark:
+        with (folder / "mark").open("w") as mark:
             fcntl.flock(mark, fcntl.LOCK_EX)
+            (folder / "mark").rename(folder / IN_USE)
             make_keys(folder)
             yield folder
 
@@ -85,29 +97,43 @@ def _forget_killed_demos() -> None:
 
 
 def demo_environment(folder: Path) -> Environment:
-    """Nothing of the real installation reaches the demo: no keys, no database, no mail."""
-    real = ("KEHITY_", "SECRET_KEY", "EMAIL_URL", "ALLOWED_HOSTS", "CSRF_TRUSTED", "HTTPS", "BASE_")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(real)}
-    return kept | {
-        "KEHITY_MODE": "demo",
+    """The demo's settings, on a throwaway folder."""
+    return own_environment(folder, "demo")
+
+
+def own_environment(folder: Path, mode: str) -> Environment:
+    """Nothing of the real installation reaches in here: no keys, no database, no mail."""
+    around = {name: value for name, value in os.environ.items() if not _is_ours(name)}
+    return around | {
+        "KEHITY_MODE": mode,
         "KEHITY_DATA": str(folder),
         "DATABASE_URL": f"sqlite:///{folder / 'kehity.sqlite3'}",
         "DJANGO_SETTINGS_MODULE": "kehity.config.settings",
     }
 
 
+def _is_ours(name: str) -> bool:
+    return name in SETTINGS or name.startswith("KEHITY_")
+
+
 def manage(environment: Environment, *arguments: str) -> None:
-    part(environment, "manage", *arguments)
+    """Run a management command whose progress is nobody's business."""
+    part(environment, "manage", *arguments, said=subprocess.DEVNULL)
 
 
-def part(environment: Environment, *arguments: str) -> None:
+def part(environment: Environment, *arguments: str, said: int | None = None) -> None:
     """Run one part of Kehity to its end, in a process of its own."""
     command = [sys.executable, "-m", "kehity.commands.part", *arguments]
-    if subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, check=False).returncode:
+    ended = subprocess.run(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=said, check=False
+    )
+    if ended.returncode == REASON_SAID:
+        sys.exit(1)
+    if ended.returncode:
         raise CannotStart(f"Kehity could not start: '{' '.join(arguments[:2])}' failed.")
 
 
-def _made_once(kind: str, name: str, make: Callable[[Path], None]) -> Path:
+def made_once(kind: str, name: str, make: Callable[[Path], None]) -> Path:
     """The folder of that name, made whole under another name first."""
     shelf = places.cache() / kind
     made = shelf / name

@@ -48,5 +48,5 @@ def collect_static_files() -> None:
     print_of_files = places.fingerprint(prepared.STATIC)
     if mark.exists() and mark.read_text() == print_of_files:
         return
-    prepared.manage(dict(os.environ), "collectstatic", "--noinput", "--verbosity", "0")
+    prepared.manage(dict(os.environ), "collectstatic", "--noinput")
     mark.write_text(print_of_files)

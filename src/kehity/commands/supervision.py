@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from urllib.parse import urlsplit
 
@@ -59,20 +59,16 @@ class Child:
 
     def wait_or_kill(self, until: float) -> None:
         if self._process:
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 self._process.wait(max(until - time.monotonic(), 0.1))
-            except subprocess.TimeoutExpired:
-                pass
             self._clear_away()
 
     def _clear_away(self) -> None:
         """End what the part itself started; its session is its process group."""
         if not self._process:
             return
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         self._process.wait()
         if self._process.stdin:
             self._process.stdin.close()
@@ -85,9 +81,7 @@ def supervise(children: list[Child], address: str, ready: str, *, restart: bool)
         try:
             for child in children:
                 child.start()
-            threading.Thread(
-                target=_announce, args=(address, ready, answered), daemon=True
-            ).start()
+            threading.Thread(target=_announce, args=(address, ready, answered), daemon=True).start()
             while not ending.is_set():
                 for child in children:
                     if not child.is_gone():

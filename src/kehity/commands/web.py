@@ -1,13 +1,25 @@
 """The application inside one web worker, which ends when the server that started it dies."""
 
 import os
+import signal
 import threading
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
 
-from kehity.config.wsgi import application
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
 
-__all__ = ["application"]
+
+def application() -> "WSGIHandler":
+    """Called by the server in each worker, before the worker listens to signals itself."""
+    # The server's own handler came along with the fork, and would swallow an early stop.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    end_with_the_server()
+
+    from kehity.config.wsgi import application as loaded  # noqa: PLC0415 - slow, so it comes last
+
+    return loaded
 
 
 def end_with_the_server() -> None:
@@ -20,6 +32,3 @@ def end_with_the_server() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-end_with_the_server()

@@ -14,7 +14,6 @@ from kehity.programmes.models import Participation, Season
 from kehity.ui.forms import ChoiceCards, DateInput, Form, ModelForm, Readers
 
 
-
 def link_field() -> forms.URLField:
     return forms.URLField(label=_("Link"), max_length=500, required=False, assume_scheme="https")
 
@@ -78,9 +77,7 @@ class TakeawayForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    share = forms.BooleanField(
-        label=_("My mentor may read these two answers"), required=False
-    )
+    share = forms.BooleanField(label=_("My mentor may read these two answers"), required=False)
 
 
 class SuggestionForm(Form):

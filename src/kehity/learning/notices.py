@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
@@ -17,6 +18,7 @@ class MeansSuggested(SeasonNotice):
     """Tells the mentee that the mentor has something to suggest."""
 
     template = "learning/notices/means_suggested"
+    button = _("See the suggestion")
 
     mentorship: Mentorship
 

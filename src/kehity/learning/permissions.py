@@ -18,6 +18,4 @@ def may_suggest(person: Person, mentorship: Mentorship) -> bool:
 
 
 def may_put_on_agenda(person: Person, mentorship: Mentorship | None) -> bool:
-    return (
-        mentorship is not None and mentorship.is_led_by(person) and mentorship.is_under_way()
-    )
+    return mentorship is not None and mentorship.is_led_by(person) and mentorship.is_under_way()

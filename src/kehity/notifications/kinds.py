@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-import typing
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
 
 if TYPE_CHECKING:
     from kehity.notifications.notices import Notice
 
 KINDS: dict[str, type[Notice]] = {}
+RECORD = "record"
+
+
+class KindIsGone(Exception):
+    """No notice of this kind is told any more."""
 
 
 def told_again(kind: str, facts: dict[str, Any]) -> Notice:
     """The notice of a stored delivery; raises ObjectDoesNotExist where its records are gone."""
-    notice = KINDS[kind]
-    records = typing.get_type_hints(notice)
-    return notice(**{name: _fact(records[name], fact) for name, fact in facts.items()})
+    return _notice(kind)(**{name: _told(fact) for name, fact in facts.items()})
 
 
-def _fact(kind: Any, stored: Any) -> Any:
-    if isinstance(kind, type) and issubclass(kind, models.Model):
-        return kind._default_manager.get(pk=stored)
+def as_stored(fact: Any) -> Any:
+    """A record as its model and id, anything else as it is."""
+    if isinstance(fact, models.Model):
+        return {RECORD: fact._meta.label_lower, "id": str(fact.pk)}
+    return fact
+
+
+def _told(stored: Any) -> Any:
+    if isinstance(stored, dict) and RECORD in stored:
+        return apps.get_model(stored[RECORD])._default_manager.get(pk=stored["id"])
     return stored
+
+
+def _notice(kind: str) -> type[Notice]:
+    # A worker may not yet have read the module that declares the notice.
+    if kind not in KINDS:
+        try:
+            import_module(kind.rpartition(".")[0])
+        except (ImportError, ValueError) as error:
+            raise KindIsGone(kind) from error
+    if kind not in KINDS:
+        raise KindIsGone(kind)
+    return KINDS[kind]

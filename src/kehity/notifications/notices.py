@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db import models
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
-from kehity.notifications.kinds import KINDS
+from kehity.notifications.kinds import KINDS, as_stored
 from kehity.notifications.models import Delivery
 from kehity.notifications.tasks import deliver
 
@@ -25,10 +26,13 @@ class Notice:
     """Something people are told by mail: never content, only that there is something, and a link.
 
     A notice is a dataclass of records and plain values. `template` names the folder with its
-    `subject.txt`, `body.txt` and `body.html`; every fact is a word in them.
+    `subject.txt`, `body.txt` and `body.html`; every fact is a word in them. The two bodies extend
+    `ui/mail.txt` and `ui/mail.html`, which draw the one button from `action_url` and
+    `action_label`.
     """
 
     template: ClassVar[str]
+    button: ClassVar[Any] = _("Open Kehity")
 
     def __init_subclass__(cls) -> None:
         KINDS[cls.kind()] = cls
@@ -48,7 +52,7 @@ class Notice:
         return person.language
 
     def send(self) -> None:
-        """Queue one delivery for each recipient, in the transaction of the change it tells about."""
+        """Queue one delivery for each recipient, in the transaction of what it tells about."""
         for person in self.recipients():
             delivery = Delivery.objects.create(
                 notice=self.kind(), facts=self._facts(), person=person
@@ -58,12 +62,16 @@ class Notice:
     def mail(self, person: Person) -> EmailMultiAlternatives:
         """The notice in words, in this person's language and time."""
         facts = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}  # type: ignore[arg-type]
-        address = f"{settings.BASE_URL}{self.url(person)}"
-        words = facts | {"notice": self, "person": person, "address": address}
+        words = facts | {
+            "notice": self,
+            "person": person,
+            "action_url": f"{settings.BASE_URL}{self.url(person)}",
+            "action_label": self.button,
+        }
         with translation.override(self.language(person)), timezone.override(person.time_zone):
             subject = render_to_string(f"{self.template}/subject.txt", words)
             mail = EmailMultiAlternatives(
-                subject=" ".join(subject.split()),
+                subject=html.unescape(" ".join(subject.split())),
                 body=render_to_string(f"{self.template}/body.txt", words),
                 to=[person.email],
             )
@@ -73,7 +81,5 @@ class Notice:
         return mail
 
     def _facts(self) -> dict[str, Any]:
-        facts = ((f.name, getattr(self, f.name)) for f in dataclasses.fields(self))  # type: ignore[arg-type]
-        return {
-            name: str(fact.pk) if isinstance(fact, models.Model) else fact for name, fact in facts
-        }
+        names = [field.name for field in dataclasses.fields(self)]  # type: ignore[arg-type]
+        return {name: as_stored(getattr(self, name)) for name in names}

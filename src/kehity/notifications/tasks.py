@@ -7,7 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 from django_tasks import task
 
-from kehity.notifications.kinds import told_again
+from kehity.notifications.kinds import KindIsGone, told_again
 from kehity.notifications.models import Delivery
 
 MOST_ATTEMPTS = 8
@@ -23,7 +23,7 @@ def deliver(delivery_id: str) -> None:
         return
     try:
         notice = told_again(delivery.notice, delivery.facts)
-    except ObjectDoesNotExist:
+    except (ObjectDoesNotExist, KindIsGone):
         delivery.did_not_go_out("What it told about is gone.")
         return
     mail = notice.mail(delivery.person)

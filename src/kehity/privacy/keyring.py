@@ -11,6 +11,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 NONCE = 12
+KEY_BYTES = 32
+LONGEST_ID = 60
+
+LINE = "Each line of the key ring is 'id base64key': a short id, and a key of 32 bytes."
 
 
 class KeyIsLost(Exception):
@@ -21,9 +25,12 @@ class KeyRing:
     """Named AES-256 keys; the first one wraps what is new, all of them open."""
 
     def __init__(self, lines: str) -> None:
-        self._keys = dict(_key(line) for line in lines.splitlines() if line.strip())
-        if not self._keys:
+        keys = [_key(line) for line in lines.splitlines() if line.strip()]
+        self._keys = dict(keys)
+        if not keys:
             raise ImproperlyConfigured("The key ring holds no key.")
+        if len(self._keys) < len(keys):
+            raise ImproperlyConfigured("Two keys of the key ring have the same id.")
 
     @property
     def current(self) -> str:
@@ -45,11 +52,12 @@ class KeyRing:
 def _key(line: str) -> tuple[str, AESGCM]:
     try:
         name, encoded = line.split()
-        return name, AESGCM(base64.b64decode(encoded, validate=True))
+        key = base64.b64decode(encoded, validate=True)
     except (ValueError, binascii.Error) as error:
-        raise ImproperlyConfigured(
-            "Each line of the key ring is 'id base64key', with a key of 32 bytes."
-        ) from error
+        raise ImproperlyConfigured(LINE) from error
+    if len(key) != KEY_BYTES or len(name) > LONGEST_ID:
+        raise ImproperlyConfigured(LINE)
+    return name, AESGCM(key)
 
 
 @cache

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import uuid
 from functools import reduce
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import models
 
 from kehity.privacy.circles import Circles
-from kehity.privacy.keyring import key_ring
-
-KEY_BYTES = 32
+from kehity.privacy.keyring import KEY_BYTES, key_ring
+from kehity.privacy.sealed import Sealed
 
 
 class DataKeyManager(models.Manager["DataKey"]):
@@ -75,6 +74,16 @@ class SealedModel(models.Model):
     class Meta:
         abstract = True
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What has been opened does not travel: in a pickle it is sealed again."""
+        state: dict[str, Any] = super().__getstate__()
+        sealed = (field for field in self._meta.concrete_fields if isinstance(field, Sealed))
+        return state | {
+            field.attname: field.stored(self) or state[field.attname]
+            for field in sealed
+            if field.attname in state
+        }
+
     def data_key_in_use(self) -> DataKey | None:
         """The key of this record's content; None when the key, and so the content, is erased."""
-        return reduce(getattr, self.sealed_by.split("."), self)  # type: ignore[arg-type, return-value]
+        return reduce(getattr, self.sealed_by.split("."), self)  # type: ignore[return-value]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import json
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.db import models
@@ -47,7 +47,7 @@ class Sealed(models.Field[Any, Any]):
     """A value stored as ciphertext. It cannot be searched, sorted or updated in bulk."""
 
     descriptor_class = _Opener
-    nothing: ClassVar[Callable[[], Any]] = staticmethod(lambda: None)
+    nothing: ClassVar[Any] = staticmethod(lambda: None)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.update(null=True, editable=False)
@@ -69,11 +69,24 @@ class Sealed(models.Field[Any, Any]):
     def from_db_value(self, value: Any, _expression: Any, _connection: BaseDatabaseWrapper) -> Any:
         return self.nothing() if value is None else Ciphertext(value)
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = model_instance.__dict__.get(self.attname)
+    def pre_save(self, model_instance: models.Model, add: bool) -> Ciphertext | None:
+        if self.attname in model_instance.get_deferred_fields():
+            model_instance.refresh_from_db(fields=[self.attname])
+        return self.stored(model_instance)
+
+    def stored(self, instance: models.Model) -> Ciphertext | None:
+        """This field of the record as it is stored; None where there is nothing."""
+        value = instance.__dict__.get(self.attname)
         if isinstance(value, Ciphertext):
             return value
-        return None if self.is_nothing(value) else self.sealed(model_instance, value)
+        return None if self.is_nothing(value) else self.sealed(instance, value)
+
+    def value_from_object(self, obj: models.Model) -> Ciphertext | None:
+        """What dumps and form initials are given: what is stored, never what it says."""
+        return self.stored(obj)
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return base64.b64encode(self.stored(obj) or b"").decode()
 
     def get_db_prep_value(
         self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False
@@ -116,14 +129,17 @@ class Sealed(models.Field[Any, Any]):
         return f"{instance._meta.label_lower} {instance.pk} {self.attname}".encode()
 
 
+# Each kind says what it holds; Django's own descriptor types are wider, hence the ignores.
+
+
 class SealedText(Sealed):
     """Words that only its readers can open."""
 
-    nothing = staticmethod(str)
+    nothing: ClassVar[Any] = staticmethod(str)
 
     if TYPE_CHECKING:
 
-        def __get__(self, instance: Any, owner: Any) -> str: ...
+        def __get__(self, instance: Any, owner: Any) -> str: ...  # type: ignore[override]
         def __set__(self, instance: Any, value: str) -> None: ...
 
 
@@ -132,7 +148,7 @@ class SealedNumber(Sealed):
 
     if TYPE_CHECKING:
 
-        def __get__(self, instance: Any, owner: Any) -> int | None: ...
+        def __get__(self, instance: Any, owner: Any) -> int | None: ...  # type: ignore[override]
         def __set__(self, instance: Any, value: int | None) -> None: ...
 
 
@@ -141,7 +157,7 @@ class SealedAnswer(Sealed):
 
     if TYPE_CHECKING:
 
-        def __get__(self, instance: Any, owner: Any) -> bool | None: ...
+        def __get__(self, instance: Any, owner: Any) -> bool | None: ...  # type: ignore[override]
         def __set__(self, instance: Any, value: bool | None) -> None: ...
 
 
@@ -156,29 +172,29 @@ class SealedDay(Sealed):
 
     if TYPE_CHECKING:
 
-        def __get__(self, instance: Any, owner: Any) -> datetime.date | None: ...
+        def __get__(self, instance: Any, owner: Any) -> datetime.date | None: ...  # type: ignore[override]
         def __set__(self, instance: Any, value: datetime.date | None) -> None: ...
 
 
 class SealedList(Sealed):
     """A list of plain values that only its readers can open."""
 
-    nothing = staticmethod(list)
+    nothing: ClassVar[Any] = staticmethod(list)
 
     if TYPE_CHECKING:
 
-        def __get__(self, instance: Any, owner: Any) -> list[Any]: ...
+        def __get__(self, instance: Any, owner: Any) -> list[Any]: ...  # type: ignore[override]
         def __set__(self, instance: Any, value: list[Any]) -> None: ...
 
 
 class SealedFacts(Sealed):
     """Named plain values that only its readers can open."""
 
-    nothing = staticmethod(dict)
+    nothing: ClassVar[Any] = staticmethod(dict)
 
     if TYPE_CHECKING:
 
-        def __get__(self, instance: Any, owner: Any) -> dict[str, Any]: ...
+        def __get__(self, instance: Any, owner: Any) -> dict[str, Any]: ...  # type: ignore[override]
         def __set__(self, instance: Any, value: dict[str, Any]) -> None: ...
 
 

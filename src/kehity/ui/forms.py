@@ -11,7 +11,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.forms.models import ModelFormMetaclass
 from django.forms.renderers import DjangoTemplates
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from kehity.ui.readers import Readers
@@ -50,8 +50,9 @@ class BoundField(forms.BoundField):
 
     @property
     def readers(self) -> Readers | _StrOrPromise:
+        readers: Mapping[str, Readers | _StrOrPromise] | Readers
         readers = getattr(self.form, "readers", {})
-        return readers.get(self.name, "") if isinstance(readers, Mapping) else readers
+        return readers if isinstance(readers, Readers) else readers.get(self.name, "")
 
     @property
     def limit(self) -> int | None:
@@ -76,7 +77,7 @@ class BoundField(forms.BoundField):
         return self.id_for_label or f"{self.auto_id}_0"
 
     @property
-    def aria_describedby(self) -> str | None:  # type: ignore[override]  # the stubs say str
+    def aria_describedby(self) -> str | None:
         described = super().aria_describedby
         if described is None or not self.auto_id or self.is_hidden:
             return described
@@ -106,6 +107,14 @@ class HouseRules(forms.BaseForm):
                 field.validators = [in_plain_words(validator) for validator in field.validators]
 
 
+def with_limited_texts(form: Any) -> Any:
+    for name, field in getattr(form, "base_fields", {}).items():
+        is_text = isinstance(field, forms.CharField) and not isinstance(field, SELF_LIMITED)
+        if is_text and field.max_length is None:
+            raise ImproperlyConfigured(f"{form.__name__}.{name} needs a max_length.")
+    return form
+
+
 class FormMetaclass(DeclarativeFieldsMetaclass):
     """Reads a form's fields and refuses texts without an end."""
 
@@ -124,21 +133,17 @@ class Form(HouseRules, metaclass=FormMetaclass):
     """A form of the house."""
 
 
-class ModelForm(HouseRules, forms.BaseModelForm, metaclass=HouseModelFormMetaclass):
+class ModelForm(
+    HouseRules,
+    forms.BaseModelForm,  # type: ignore[type-arg]  # takes no argument at run time
+    metaclass=HouseModelFormMetaclass,
+):
     """A form of the house for the plain facts of one record."""
-
-
-def with_limited_texts(form: Any) -> Any:
-    for name, field in getattr(form, "base_fields", {}).items():
-        is_text = isinstance(field, forms.CharField) and not isinstance(field, SELF_LIMITED)
-        if is_text and field.max_length is None:
-            raise ImproperlyConfigured(f"{form.__name__}.{name} needs a max_length.")
-    return form
 
 
 def with_single_line_ends(data: Any) -> Any:
     """Browsers count a line end once and send two characters; the limit counts what is seen."""
-    if not isinstance(data, QueryDict):
+    if not isinstance(data, MultiValueDict):
         return data
 
     clean = data.copy()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -50,10 +51,15 @@ def texts_of(app: str) -> Catalog:
 
 def _texts_in(file: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     content = file.read_text(encoding="utf-8")
-    code = content if file.suffix == ".py" else templatize(content)
+    code = content if file.suffix == ".py" else _code_of(templatize(content))
     source = BytesIO(code.encode())
     for _line, message, _comments, context in extract("python", source, keywords=KEYWORDS):
         yield message, context
+
+
+def _code_of(template: str) -> str:
+    # What stands for the markup keeps its indentation, which Python would not parse.
+    return "\n".join(line.lstrip() for line in template.splitlines())
 
 
 def catalog_of(app: str, language: str) -> Catalog:
@@ -76,7 +82,12 @@ def collect(app: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("wb") as target:
             write_po(
-                target, catalog, width=100, sort_output=True, omit_header=False, include_lineno=False
+                target,
+                catalog,
+                width=100,
+                sort_output=True,
+                omit_header=False,
+                include_lineno=False,
             )
         _without_dates(file)
 
@@ -188,7 +199,7 @@ def _compile_variants() -> int:
     return count
 
 
-def _said_otherwise(said: object) -> object:
+def _said_otherwise(said: Any) -> Any:
     if isinstance(said, (list, tuple)):
         return tuple(say_aktori(part) for part in said)
     return say_aktori(str(said))

@@ -40,9 +40,7 @@ class WordsField(models.JSONField):
         kwargs.setdefault("default", Words)
         super().__init__(*args, max_length=max_length, **kwargs)
 
-    def from_db_value(
-        self, value: Any, expression: Any, connection: BaseDatabaseWrapper
-    ) -> Words:
+    def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> Words:
         return Words(super().from_db_value(value, expression, connection) or {})
 
     def formfield(self, **kwargs: Any) -> Any:
@@ -56,7 +54,7 @@ class WordsField(models.JSONField):
 
     if TYPE_CHECKING:
 
-        def __get__(self, instance: Any, owner: Any) -> Words: ...
+        def __get__(self, instance: Any, owner: Any) -> Words: ...  # type: ignore[override]
         def __set__(self, instance: Any, value: dict[str, str]) -> None: ...
 
 
@@ -67,7 +65,9 @@ class WordsWidget(forms.MultiWidget):
 
     def __init__(self, *, long: bool = False, attrs: dict[str, Any] | None = None) -> None:
         box = forms.Textarea if long else forms.TextInput
-        widgets = {one: box(attrs={"lang": one, "aria-label": NAMES[one]}) for one in LANGUAGES}
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
+            one: box(attrs={"lang": one, "aria-label": NAMES[one]}) for one in LANGUAGES
+        }
         super().__init__(widgets, attrs)
 
     def decompress(self, value: dict[str, str] | None) -> list[str]:

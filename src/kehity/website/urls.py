@@ -1,5 +1,11 @@
-"""The addresses of this app."""
+"""The addresses of everyone's first pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from kehity.website.views import contact, home
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("roads/<uuid:pk>/", home.road, name="road"),
+    path("contact/", contact.contact, name="contact"),
+]

@@ -67,9 +67,7 @@ class MeansQuerySet(models.QuerySet["Means"]):
 class Means(SealedModel):
     """An article, book, exercise, meeting or visit that a mentee has chosen for the goal."""
 
-    participation = models.ForeignKey(
-        Participation, on_delete=models.CASCADE, related_name="means"
-    )
+    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="means")
     kind = models.CharField(max_length=20, choices=Kind)
     status = models.CharField(max_length=10, choices=Status, default=Status.CHOSEN)
     suggestion = models.OneToOneField(
@@ -101,7 +99,9 @@ class Means(SealedModel):
     )
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["participation", "status"], name="means_by_status")]
+        indexes: ClassVar = [
+            models.Index(fields=["participation", "status"], name="means_by_status")
+        ]
 
     def __str__(self) -> str:
         return f"means {self.pk}"

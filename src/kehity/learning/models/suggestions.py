@@ -22,9 +22,7 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
 class Suggestion(SealedModel):
     """A learning means that the mentor thinks of for this mentee."""
 
-    mentorship = models.ForeignKey(
-        Mentorship, on_delete=models.CASCADE, related_name="suggestions"
-    )
+    mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="suggestions")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind)
     title = SealedText(max_length=200)

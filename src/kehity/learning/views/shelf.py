@@ -81,9 +81,7 @@ def shelf_item_return(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     return redirect("shelf", item.season_id)
 
 
-def _saved(
-    request: PersonRequest, form: ShelfItemForm, season: Season, said: str
-) -> HttpResponse:
+def _saved(request: PersonRequest, form: ShelfItemForm, season: Season, said: str) -> HttpResponse:
     if form.is_valid():
         form.save()
         messages.success(request, said)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlencode
 
 from django.core.paginator import Page
-from django.http import QueryDict
 from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -224,11 +224,10 @@ def disclosure(content: SafeString, *, summary: Text, open: bool = False) -> Saf
 def pager(context: Context, *, page: Page[Any], parameter: str = "page") -> SafeString:
     """Forwards and backwards in a long list."""
     request = context.get("request")
-    query = request.GET.copy() if request else QueryDict(mutable=True)
+    query = dict(request.GET.lists()) if request else {}
 
     def address(number: int) -> str:
-        query[parameter] = str(number)
-        return f"?{query.urlencode()}"
+        return f"?{urlencode(query | {parameter: [str(number)]}, doseq=True)}"
 
     return draw(
         "pager", page=page, previous=address(page.number - 1), next=address(page.number + 1)

@@ -1,0 +1,65 @@
+"""What every test may ask for: a browser, and no excuses in CI."""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools import machine
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    """In CI a test that skips itself has not been run, and that is a failure."""
+    report = yield
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, which CI does not allow: {report.longrepr}"
+    return report
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever asks for a browser is marked so; `-m 'not browser'` leaves the slow ones out."""
+    for item in items:
+        if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Debian's Chromium, driven by Playwright."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where it is used
+
+    program = machine.browser()
+    if program is None:
+        pytest.skip("The browser is missing: install Debian's package chromium.")
+
+    # Playwright keeps an event loop in this thread; Django would refuse queries beside it.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        started = playwright.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: "Browser", live_server) -> Iterator["Page"]:
+    """An empty page of a Finnish reader; relative addresses lead to the test's own server."""
+    context = browser.new_context(
+        base_url=live_server.url.replace("127.0.0.1", "localhost"),
+        locale="fi-FI",
+        timezone_id="Europe/Helsinki",
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()

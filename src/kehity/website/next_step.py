@@ -1,0 +1,135 @@
+"""What is my next step? One answer, always right, for each role and each state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from kehity.evaluation.waiting import EvaluationAct, evaluation_act
+from kehity.goals.readiness import is_ready
+from kehity.meetings.waiting import MeetingAct, next_meeting_act
+from kehity.mentorships.waiting import Waiting, what_waits
+from kehity.website.steps import SAID, Step, Words
+
+if TYPE_CHECKING:
+    import uuid
+
+    from kehity.mentorships.models import Mentorship
+    from kehity.people.models import Person
+    from kehity.programmes.models import Participation
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A step and where its one button leads."""
+
+    step: Step
+    url: str
+
+    @property
+    def words(self) -> Words:
+        return SAID[self.step]
+
+    def is_calm(self) -> bool:
+        return self.step.is_calm()
+
+
+def next_step(participation: Participation, mentorships: list[Mentorship]) -> NextStep:
+    """The most urgent thing on this road; a mentor's pairs are all looked at."""
+    own = participation.pk
+    if participation.has_withdrawn():
+        return _leads(Step.LEFT, "withdrawal", own)
+    if not participation.has_joined():
+        return _leads(Step.ANSWER_INVITATION, "joining", own)
+    steps = [_in_pair(mentorship, participation.person) for mentorship in mentorships]
+    if not steps:
+        step = Step.WAIT_PAIR if is_ready(participation) else Step.PREPARE
+        return _leads(step, "preparation", own)
+    return min(steps, key=lambda found: found.step.urgency)
+
+
+def _in_pair(mentorship: Mentorship, person: Person) -> NextStep:
+    """What waits for one half of a pair that has not ended early."""
+    waiting = what_waits(mentorship, person)
+    if waiting in _ON_THE_WAY:
+        step, name = _ON_THE_WAY[waiting]
+        return _leads(step, name, mentorship.pk)
+    if waiting is Waiting.DIALOGUE:
+        return _in_dialogue(mentorship, person)
+    return _in_evaluation(mentorship, person)
+
+
+_ON_THE_WAY: dict[Waiting, tuple[Step, str]] = {
+    Waiting.ACCEPT: (Step.ACCEPT, "mentorship"),
+    Waiting.WAIT_ACCEPT: (Step.WAIT_ACCEPT, "mentorship"),
+    Waiting.PLAN_INTRODUCTION: (Step.PLAN_INTRODUCTION, "introduction"),
+    Waiting.WAIT_PLAN: (Step.WAIT_PLAN, "introduction"),
+    Waiting.HOLD_INTRODUCTION: (Step.HOLD_INTRODUCTION, "introduction"),
+    Waiting.DECIDE: (Step.DECIDE, "decision"),
+    Waiting.WAIT_DECISION: (Step.WAIT_DECISION, "mentorship"),
+    Waiting.WRITE_AGREEMENT: (Step.WRITE_AGREEMENT, "agreement"),
+    Waiting.CONFIRM_AGREEMENT: (Step.CONFIRM_AGREEMENT, "agreement"),
+    Waiting.WAIT_CONFIRMATION: (Step.WAIT_CONFIRMATION, "agreement"),
+    Waiting.CONFIRM_PAUSE: (Step.CONFIRM_PAUSE, "pause"),
+    Waiting.WAIT_PAUSE: (Step.WAIT_PAUSE, "pause"),
+    Waiting.PAUSED: (Step.PAUSED, "pause"),
+    Waiting.CONFIRM_CLOSING: (Step.CONFIRM_CLOSING, "closing"),
+}
+
+
+def _in_dialogue(mentorship: Mentorship, person: Person) -> NextStep:
+    """Meetings that have come lead; then checks and reviews; a quiet time last."""
+    found = next_meeting_act(mentorship, person)
+    meeting = found.meeting
+    if found.act is MeetingAct.BOOK_NEXT:
+        return _leads(Step.BOOK_NEXT, "meetings_booking", mentorship.pk)
+    if meeting is not None and found.act in _AT_A_MEETING:
+        step, name = _AT_A_MEETING[found.act]
+        return _leads(step, name, meeting.pk)
+    aside = _evaluated(mentorship, person)
+    return aside or _leads(Step.DIALOGUE, "meetings", mentorship.pk)
+
+
+_AT_A_MEETING: dict[MeetingAct, tuple[Step, str]] = {
+    MeetingAct.MARK_HELD: (Step.MARK_HELD, "meeting"),
+    MeetingAct.MEET: (Step.MEET, "meeting"),
+    MeetingAct.PREPARE_AGENDA: (Step.PREPARE_AGENDA, "meeting_preparation"),
+    MeetingAct.READ_BRIEF: (Step.READ_BRIEF, "meeting"),
+    MeetingAct.REFLECT: (Step.REFLECT, "meeting_reflection"),
+}
+
+
+def _in_evaluation(mentorship: Mentorship, person: Person) -> NextStep:
+    found = _evaluated(mentorship, person)
+    return found or _leads(Step.ROAD_DONE, "mentorship", mentorship.pk)
+
+
+def _evaluated(mentorship: Mentorship, person: Person) -> NextStep | None:
+    """What the evaluation asks of this person now, if anything."""
+    found = evaluation_act(mentorship, person)
+    if found.act in _EVALUATING:
+        step, name = _EVALUATING[found.act]
+        return _leads(step, name, mentorship.pk)
+    if found.act is EvaluationAct.FOLLOW_UP_DUE and found.follow_up is not None:
+        return _leads(Step.FOLLOW_UP, "follow_up", found.follow_up.pk)
+    if found.act is EvaluationAct.FOLLOW_UP_AHEAD:
+        return _leads(Step.FOLLOW_UP_AHEAD, "learnings", mentorship.half_of(person).pk)
+    return None
+
+
+_EVALUATING: dict[EvaluationAct, tuple[Step, str]] = {
+    EvaluationAct.CHECK: (Step.CHECK, "relationship_check"),
+    EvaluationAct.MID_REVIEW: (Step.MID_REVIEW, "mid_review"),
+    EvaluationAct.CONFIRM_MID_REVIEW: (Step.CONFIRM_MID_REVIEW, "mid_review"),
+    EvaluationAct.PREPARE_EVALUATION: (Step.PREPARE_EVALUATION, "evaluation"),
+    EvaluationAct.HOLD_CLOSING: (Step.HOLD_CLOSING, "evaluation"),
+    EvaluationAct.SAVE_EVALUATION: (Step.SAVE_EVALUATION, "evaluation"),
+    EvaluationAct.WAIT_OTHER: (Step.WAIT_EVALUATION, "evaluation"),
+    EvaluationAct.SURVEY: (Step.SURVEY, "survey"),
+}
+
+
+def _leads(step: Step, name: str, pk: uuid.UUID) -> NextStep:
+    return NextStep(step, reverse(name, args=[pk]))

@@ -1,0 +1,107 @@
+"""Everyone's first page: the visitor's, the coordinator's way in, and one's own next step."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kehity.goals.reading import figure_of, goals_of
+from kehity.learning.cards import open_means
+from kehity.meetings.cards import next_meeting
+from kehity.mentorships.phases import Phase
+from kehity.mentorships.road import stops, stops_before_a_pair
+from kehity.people.http import PersonRequest
+from kehity.people.models import Person
+from kehity.programmes.finding import own_participation
+from kehity.programmes.models import Participation, Season
+from kehity.programmes.words import speak
+from kehity.ui.links import Link
+from kehity.ui.road import Stop
+from kehity.website.next_step import next_step
+from kehity.website.roads import Road, road_of, roads_of
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    person = request.user
+    if not isinstance(person, Person):
+        return _for_visitors(request)
+    participations = roads_of(person)
+    if participations:
+        return _road(request, participations[0], participations)
+    if person.coordinations.exists():
+        return redirect("coordination")
+    return render(request, "website/no_road.html", {"seasons": _enrolling()})
+
+
+@require_safe
+def road(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    participation = own_participation(request, pk)
+    return _road(request, participation, roads_of(request.user))
+
+
+def _road(
+    request: HttpRequest, here: Participation, participations: list[Participation]
+) -> HttpResponse:
+    speak(here.season)
+    found = road_of(here)
+    goals = goals_of(here) if here.is_mentee() else []
+    figure = _stops(found)
+    context = {
+        "participation": here,
+        "road": found,
+        "greeting": _greeting(timezone.localtime().hour) % {"name": here.person.first_name},
+        "next_step": next_step(here, found.mentorships),
+        "stops": figure,
+        "stop": next(stop for stop in figure if stop.state == "now"),
+        "meeting": next_meeting(found.mentorships, here.person),
+        "goals": [goal for goal in goals if not goal.is_closed()],
+        "figure": figure_of(here, goals),
+        "means": open_means(here) if here.is_mentee() else [],
+        "partners": [(pair, pair.partner_of(here.person)) for pair in found.mentorships],
+        "tabs": _tabs(here, participations),
+    }
+    return render(request, "website/home.html", context)
+
+
+def _for_visitors(request: HttpRequest) -> HttpResponse:
+    figure = [Stop(phase.number, phase.label, "ahead") for phase in Phase]
+    return render(request, "website/welcome.html", {"seasons": _enrolling(), "stops": figure})
+
+
+def _enrolling() -> list[Season]:
+    return list(Season.objects.enrolling(timezone.localdate()).with_programme()[:12])
+
+
+def _stops(road: Road) -> list[Stop]:
+    if road.mentorship is None:
+        return stops_before_a_pair(road.participation)
+    return stops(road.mentorship, road.participation.person)
+
+
+def _tabs(here: Participation, participations: list[Participation]) -> list[Link]:
+    """Other roads of the same person; nothing where there is only one."""
+    if len(participations) < 2:
+        return []
+    return [
+        Link(
+            f"{one.season.name} · {one.get_role_display()}",
+            reverse("road", args=[one.pk]),
+            current=one.pk == here.pk,
+        )
+        for one in participations
+    ]
+
+
+def _greeting(hour: int) -> str:
+    if hour < 10:
+        return _("Good morning, %(name)s")
+    return _("Good day, %(name)s") if hour < 18 else _("Good evening, %(name)s")

@@ -1,0 +1,1 @@
+"""Measurements: `./kehity bench [name]`."""

@@ -1,0 +1,102 @@
+"""`./kehity test`: the whole suite on SQLite, measured, and again on PostgreSQL."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import FrameType
+
+from tools.machine import NotHere, ensure_browser, ensure_postgres
+from tools.postgres import cluster
+
+ROOT = Path(__file__).resolve().parents[1]
+NO_LIMIT = "--cov-fail-under=0"  # judged by coverage_is_enough, and only for the whole suite
+WORST_FILES = 15
+PYTHON = sys.executable
+PYTEST = [PYTHON, "-m", "pytest"]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./kehity test", allow_abbrev=False)
+    parser.add_argument("--database", choices=["sqlite", "postgres"], help="only on this one")
+    options, chosen = parser.parse_known_args()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, leave)
+    try:
+        failures = run(options.database, chosen)
+    except NotHere as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 1 if failures else 0
+
+
+def leave(number: int, frame: FrameType | None) -> None:
+    """A request to stop unwinds like Ctrl-C, so that the database server is not left behind."""
+    raise KeyboardInterrupt
+
+
+def run(database: str | None, chosen: list[str]) -> int:
+    ensure_browser()
+    if database != "sqlite":
+        ensure_postgres()
+    failures = compile_texts()
+    if database != "postgres":
+        failures += on_sqlite(chosen)
+    if database != "sqlite":
+        failures += on_postgres(chosen)
+    return failures
+
+
+def compile_texts() -> int:
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "kehity.config.settings_test"}
+    command = [PYTHON, "manage.py", "texts", "compile"]
+    return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL).returncode
+
+
+def on_sqlite(chosen: list[str]) -> int:
+    heading("SQLite")
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    measured = ["--cov", "--cov-report=", NO_LIMIT]
+    failures = pytest([*measured, *parallel(chosen), *chosen], environment)
+    if not chosen:
+        failures += coverage_is_enough()
+    return failures
+
+
+def on_postgres(chosen: list[str]) -> int:
+    heading("PostgreSQL")
+    with cluster() as address:
+        environment = {**os.environ, "DATABASE_URL": address}
+        return pytest(["-m", "not once", *parallel(chosen), *chosen], environment)
+
+
+def pytest(arguments: list[str], environment: dict[str, str]) -> int:
+    return int(subprocess.run([*PYTEST, *arguments], cwd=ROOT, env=environment).returncode != 0)
+
+
+def parallel(chosen: list[str]) -> list[str]:
+    own = any(argument.startswith(("-n", "--pdb", "--numprocesses")) for argument in chosen)
+    return [] if own else ["-n", "2"]
+
+
+def coverage_is_enough() -> int:
+    """Print the least covered files and the total; too little of it is a failure."""
+    command = [PYTHON, "-m", "coverage", "report", "--sort=cover", "--skip-covered"]
+    report = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    lines = report.stdout.splitlines()
+    files = [line for line in lines if line.startswith("src/")]
+    rest = [line for line in lines if line.startswith(("TOTAL", "Coverage failure", "No data"))]
+    print(*files[:WORST_FILES], *rest, report.stderr.strip(), sep="\n", flush=True)
+    return report.returncode
+
+
+def heading(text: str) -> None:
+    print(f"\n{text}\n{'-' * len(text)}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
