@@ -1,5 +1,9 @@
-"""The addresses of this app."""
+"""The addresses of the coordinator's desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from kehity.insights import views
+
+urlpatterns = [
+    path("desk/<uuid:pk>/", views.desk, name="desk"),
+]

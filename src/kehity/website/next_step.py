@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from kehity.evaluation.waiting import EvaluationAct, evaluation_act
+from kehity.evaluation.waiting import Act as EvaluationAct
+from kehity.evaluation.waiting import what_waits as what_evaluation_waits
 from kehity.goals.readiness import is_ready
 from kehity.meetings.waiting import MeetingAct, next_meeting_act
 from kehity.mentorships.waiting import Waiting, what_waits
@@ -108,7 +109,7 @@ def _in_evaluation(mentorship: Mentorship, person: Person) -> NextStep:
 
 def _evaluated(mentorship: Mentorship, person: Person) -> NextStep | None:
     """What the evaluation asks of this person now, if anything."""
-    found = evaluation_act(mentorship, person)
+    found = what_evaluation_waits(mentorship, person)
     if found.act in _EVALUATING:
         step, name = _EVALUATING[found.act]
         return _leads(step, name, mentorship.pk)

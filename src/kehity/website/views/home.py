@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from kehity.goals.reading import figure_of, goals_of
 from kehity.learning.cards import open_means
-from kehity.meetings.cards import next_meeting
+from kehity.meetings.cards import next_meeting_of
 from kehity.mentorships.phases import Phase
 from kehity.mentorships.road import stops, stops_before_a_pair
 from kehity.people.http import PersonRequest
@@ -62,7 +62,12 @@ def _road(
         "next_step": next_step(here, found.mentorships),
         "stops": figure,
         "stop": next(stop for stop in figure if stop.state == "now"),
-        "meeting": next_meeting(found.mentorships, here.person),
+        "meetings": [
+            coming
+            for pair in found.mentorships
+            if pair.is_in(Phase.MONTHLY_DIALOGUE)
+            and (coming := next_meeting_of(pair, here.person)) is not None
+        ],
         "goals": [goal for goal in goals if not goal.is_closed()],
         "figure": figure_of(here, goals),
         "means": open_means(here) if here.is_mentee() else [],

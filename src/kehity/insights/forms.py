@@ -1,0 +1,33 @@
+"""Narrowing the desk; whatever is not understood narrows nothing."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kehity.mentorships.models.mentorships import MentorshipQuerySet
+from kehity.mentorships.phases import Phase
+
+STOPS = [(phase.value, phase.label) for phase in Phase if phase is not Phase.PREPARING]
+
+
+class DeskFilter(forms.Form):
+    """Which pairs to show."""
+
+    stop = forms.ChoiceField(label=_("Stop"), choices=[("", _("all stops")), *STOPS], required=False)
+    name = forms.CharField(label=_("Name"), max_length=80, required=False)
+
+    def narrowed(self, pairs: MentorshipQuerySet) -> MentorshipQuerySet:
+        self.is_valid()
+        chosen: dict[str, Any] = self.cleaned_data
+        if chosen.get("stop"):
+            pairs = pairs.filter(phase=chosen["stop"])
+        for word in chosen.get("name", "").split():
+            pairs = pairs.filter(
+                Q(mentee__person__first_name__icontains=word)
+                | Q(mentee__person__last_name__icontains=word)
+                | Q(mentor__person__first_name__icontains=word)
+                | Q(mentor__person__last_name__icontains=word)
+            )
+        return pairs

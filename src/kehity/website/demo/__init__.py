@@ -1,0 +1,1 @@
+"""A season in full swing, made with the product's own verbs on a moved clock."""
