@@ -6,8 +6,18 @@ Kiresuk and Sherman's formula with rho = 0.30; see docs/glossary.md, "goal attai
 from collections.abc import Sequence
 from math import sqrt
 
+from django.utils.translation import gettext_lazy as _
+
 RHO = 0.30
 LEVELS = (-2, -1, 0, 1, 2)
+LEVEL_NAMES = {
+    -2: _("much less than expected"),
+    -1: _("somewhat less than expected"),
+    0: _("as expected"),
+    1: _("somewhat more than expected"),
+    2: _("much more than expected"),
+}
+SIGNS = {-2: "−2", -1: "−1", 0: "0", 1: "+1", 2: "+2"}
 
 
 def t_score(weights: Sequence[int], levels: Sequence[int]) -> float | None:

@@ -101,6 +101,8 @@ class ShelfItemForm(ModelForm):
 
     readers = Readers.PROGRAMME
 
+    link = link_field()
+
     class Meta:
         model = ShelfItem
         fields = ("kind", "title", "language", "link", "theme", "minutes", "note")

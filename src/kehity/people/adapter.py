@@ -1,17 +1,79 @@
 """How allauth behaves here: people are known by their address, and codes go out at once."""
 
+import logging
+import smtplib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.account.authentication import get_authentication_records
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kehity.people.models import Person
+from kehity.ui.refusals import Refusal
+
+LONGEST_ADDRESS = 254
+ACTIONS = {
+    "account/email/unknown_account": ("account_signup", _("Sign up")),
+    "account/email/account_already_exists": ("account_login", _("Sign in")),
+}
+
+log = logging.getLogger(__name__)
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class MailIsAway(Refusal):
+    """The code could not be sent: the mail server did not answer."""
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Sign-in by a code sent to one's address."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_code": _("This is not the code we sent. Please look once more."),
+        "too_many_login_attempts": _("That was one try too many. Please wait a moment."),
+        "rate_limited": _("That was one try too many. Please wait a moment."),
+    }
 
     def get_login_redirect_url(self, _request: HttpRequest) -> str:
         return reverse("home")
 
+    def clean_email(self, email: str) -> str:
+        if len(email) > LONGEST_ADDRESS:
+            raise ValidationError(_("This address is too long."))
+        return email
+
+    def pre_login(
+        self, request: HttpRequest, user: Person, *, email: str | None, **about: Any
+    ) -> HttpResponse | None:
+        """The code has come back, so the address is this person's own, also on the first visit."""
+        proven = [record.get("email") for record in get_authentication_records(request, user)]
+        if email and email in proven and email.lower() == user.email.lower():
+            EmailAddress.objects.update_or_create(
+                user=user,
+                email=user.email.lower(),
+                defaults={"verified": True},
+                create_defaults={"verified": True, "primary": True},
+            )
+        response: HttpResponse | None = super().pre_login(request, user, email=email, **about)
+        return response
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        self.send_mail("account/email/account_already_exists", email, {})
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        super().send_mail(template_prefix, email.strip().lower(), context)
+        page, label = ACTIONS.get(template_prefix, ("", ""))
+        action = {
+            "action_url": f"{settings.BASE_URL}{reverse(page)}" if page else "",
+            "action_label": label,
+        }
+        try:
+            super().send_mail(template_prefix, email.strip().lower(), context | action)
+        except (OSError, smtplib.SMTPException) as error:
+            log.error("A sign-in mail did not go out: %s", type(error).__name__)
+            raise MailIsAway(
+                _("We could not send you a mail just now. Please try again in a while.")
+            ) from error

@@ -7,5 +7,5 @@ from kehity.people.models import Person
 
 
 class PersonRequest(HttpRequest):
-    user: Person  # type: ignore[assignment]
+    user: Person
     htmx: HtmxDetails

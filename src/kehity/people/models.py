@@ -88,3 +88,8 @@ class Person(AbstractBaseUser):
         if self._state.adding and not self.password:
             self.set_unusable_password()
         super().save(*args, **kwargs)
+
+    def prefer(self, *, language: str) -> None:
+        """Pages and mails speak this language to the person from now on."""
+        self.language = language
+        self.save(update_fields=["language"])

@@ -72,7 +72,8 @@ def test_everyone_is_told_in_their_own_language_with_a_link_of_their_own():
         ([fi.email], "fi: Mikael", f"http://localhost:8000/people/{fi.pk}/"),
         ([sv.email], "sv: Mikael", f"http://localhost:8000/people/{sv.pk}/"),
     ]
-    assert [part.get_content_type() for part in mail.outbox[0].message().get_payload()] == [
+    assert [part.get_content_type() for part in mail.outbox[0].message().walk()] == [
+        "multipart/alternative",
         "text/plain",
         "text/html",
     ]

@@ -4,8 +4,9 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, close_old_connections, transaction
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from kehity.background.clock import strike_all
 from kehity.background.queue import rescue_abandoned
@@ -21,22 +22,24 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="Do what is due now, and stop.")
 
     def handle(self, *_args: Any, once: bool, **_options: Any) -> None:
+        if once:
+            self._tick()
+            run_what_is_ready()
+            return
+
         worker = _worker()
-        if not once:
-            worker.configure_signals()
-        while worker.running:
+        worker.configure_signals()
+        while True:
+            close_old_connections()
             self._tick()
             until = time.monotonic() + TICK
-            while worker.running:
+            while time.monotonic() <= until:
                 worker.run()
-                if once:
+                if not worker.running:
                     return
-                if time.monotonic() > until:
-                    break
                 time.sleep(PAUSE)
 
     def _tick(self) -> None:
-        close_old_connections()
         try:
             rescue_abandoned()
             strike_all()
@@ -45,8 +48,18 @@ class Command(BaseCommand):
 
 
 def run_what_is_ready() -> None:
-    """Run everything that is in the queue now."""
-    _worker().run()
+    """Run everything that is in the queue now, on this connection: in a transaction too."""
+    worker = _worker()
+    while (work := _claimed_by(worker)) is not None:
+        worker.run_task(work)
+
+
+@transaction.atomic
+def _claimed_by(worker: Worker) -> Any:
+    work = DBTaskResult.objects.ready().get_locked()
+    if work is not None:
+        work.claim(worker.worker_id)
+    return work
 
 
 def _worker() -> Worker:
