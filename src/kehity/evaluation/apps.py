@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,8 @@ class EvaluationConfig(AppConfig):
     """Checks on the way, the evaluation at the end, the survey and the follow-ups."""
 
     name = "kehity.evaluation"
+
+    def ready(self) -> None:
+        import_module("kehity.evaluation.reactions")
+        # Deliveries in the queue find their notices by name.
+        import_module("kehity.evaluation.notices")

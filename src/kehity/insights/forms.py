@@ -3,16 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from kehity.mentorships.models.mentorships import MentorshipQuerySet
 from kehity.mentorships.phases import Phase
+from kehity.ui.forms import Form
 
 STOPS = [(phase.value, phase.label) for phase in Phase if phase is not Phase.PREPARING]
 
 
-class DeskFilter(forms.Form):
+class DeskFilter(Form):
     """Which pairs to show."""
 
     stop = forms.ChoiceField(label=_("Stop"), choices=[("", _("all stops")), *STOPS], required=False)
@@ -31,3 +32,9 @@ class DeskFilter(forms.Form):
                 | Q(mentor__person__last_name__icontains=word)
             )
         return pairs
+
+
+def in_order_of_the_road(pairs: MentorshipQuerySet) -> MentorshipQuerySet:
+    """Those at the first stops first; the longest there on top."""
+    number = Case(*(When(phase=phase, then=Value(phase.number)) for phase in Phase))
+    return pairs.order_by(number, "made_at", "pk")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kehity.evaluation.cards import raised_hands
 from kehity.insights.desk import lines, numbers
-from kehity.insights.forms import DeskFilter
+from kehity.insights.forms import DeskFilter, in_order_of_the_road
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.people.http import PersonRequest
@@ -26,7 +26,7 @@ def desk(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     season = coordinated_season(request, pk)
     form = DeskFilter(request.GET)
     pairs = Mentorship.objects.of_season(season).not_ended()
-    found = form.narrowed(pairs).with_rows().order_by("phase", "made_at", "pk")
+    found = in_order_of_the_road(form.narrowed(pairs).with_rows())
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     counted = numbers(season)
     context = {

@@ -114,7 +114,7 @@ class ShelfItemForm(ModelForm):
         theme.label, theme.empty_label = _("Theme"), _("no special theme")  # type: ignore[attr-defined]
 
 
-class ShelfFilter(forms.Form):
+class ShelfFilter(Form):
     """Narrowing the shelf; whatever is not understood narrows nothing."""
 
     theme = forms.ModelChoiceField(queryset=None, required=False, empty_label=_("all themes"))

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,6 @@ class MeetingsConfig(AppConfig):
     """Monthly meetings: times, agendas, shared notes, steps and reflections."""
 
     name = "kehity.meetings"
+
+    def ready(self) -> None:
+        import_module("kehity.meetings.reactions")

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,8 @@ class MentorshipsConfig(AppConfig):
     """The pair on its road: getting acquainted, deciding, agreeing, pausing, ending."""
 
     name = "kehity.mentorships"
+
+    def ready(self) -> None:
+        import_module("kehity.mentorships.reactions")
+        # Deliveries in the queue find their notices by name.
+        import_module("kehity.mentorships.notices")

@@ -9,7 +9,10 @@ from django.dispatch import Signal
 phase_entered = Signal()  # mentorship
 meeting_held = Signal()  # mentorship, count (of meetings held so far)
 mentorship_ended = Signal()  # mentorship
+mentorship_resumed = Signal()  # mentorship (an ending was undone)
 mentorship_paused = Signal()  # mentorship, until
+pause_ended = Signal()  # mentorship
+agreement_confirmed = Signal()  # mentorship (a version both have confirmed holds from now on)
 
 
 def tell(fact: Signal, **what: Any) -> None:

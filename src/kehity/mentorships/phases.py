@@ -14,7 +14,7 @@ class Phase(models.TextChoices):
     PREPARING = "preparing", _("Prepare")
     GETTING_ACQUAINTED = "getting_acquainted", _("Get acquainted, then decide")
     MONTHLY_DIALOGUE = "monthly_dialogue", _("Meet monthly")
-    FINAL_EVALUATION = "final_evaluation", _("Evaluate together")
+    FINAL_EVALUATION = "final_evaluation", _("Evaluate at the end")
     LEARNINGS_IN_USE = "learnings_in_use", _("Change and learnings in use")
 
     @property

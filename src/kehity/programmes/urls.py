@@ -1,5 +1,49 @@
 """The addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from kehity.programmes.views import (
+    coordination,
+    joining,
+    lists,
+    people,
+    public,
+    seasons,
+    set_up,
+)
+
+urlpatterns: list[URLPattern] = [
+    path("set-up/<str:word>/", set_up.set_up, name="set_up"),
+    path("coordination/", coordination.coordination, name="coordination"),
+    path(
+        "organisations/<uuid:pk>/new-programme/", coordination.programme_new, name="programme_new"
+    ),
+    path("programmes/<uuid:pk>/new-season/", coordination.season_new, name="season_new"),
+    path("programmes/<uuid:pk>/coordinators/", coordination.coordinators, name="coordinators"),
+    path(
+        "programmes/<uuid:pk>/coordinators/<uuid:person>/removal/",
+        coordination.coordinator_removal,
+        name="coordinator_removal",
+    ),
+    path("seasons/<uuid:pk>/", public.season, name="season"),
+    path("seasons/<uuid:pk>/criteria/", public.season_criteria, name="season_criteria"),
+    path("seasons/<uuid:pk>/enrolment/", public.enrolment, name="enrolment"),
+    path("seasons/<uuid:pk>/settings/", seasons.season_settings, name="season_settings"),
+    path("seasons/<uuid:pk>/opening/", seasons.season_opening, name="season_opening"),
+    path("seasons/<uuid:pk>/copy/", seasons.season_copy, name="season_copy"),
+    path("seasons/<uuid:pk>/people/", people.season_people, name="season_people"),
+    path("seasons/<uuid:pk>/invitations/", people.invitations, name="invitations"),
+    path("seasons/<uuid:pk>/lists/", lists.season_lists, name="season_lists"),
+    path("lists/<uuid:pk>/", lists.enrolment_list, name="enrolment_list"),
+    path("lists/<uuid:pk>/mapping/", lists.list_mapping, name="list_mapping"),
+    path("lists/<uuid:pk>/preview/", lists.list_preview, name="list_preview"),
+    path("lists/<uuid:pk>/taking-in/", lists.list_taking_in, name="list_taking_in"),
+    path("lists/<uuid:pk>/refused.csv", lists.list_refused, name="list_refused"),
+    path("participations/<uuid:pk>/", people.participation, name="participation"),
+    path("participations/<uuid:pk>/joining/", joining.joining, name="joining"),
+    path("participations/<uuid:pk>/declining/", joining.declining, name="declining"),
+    path("participations/<uuid:pk>/withdrawal/", joining.withdrawal, name="withdrawal"),
+    path("participations/<uuid:pk>/return/", joining.coming_back, name="coming_back"),
+    path("participations/<uuid:pk>/orientation/", joining.orientation, name="orientation"),
+    path("declined/", joining.declined, name="declined"),
+]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import translation
 
-from kehity.programmes.models.seasons import MenteeTerm
+from kehity.programmes.rules import MenteeTerm
 
 if TYPE_CHECKING:
     from kehity.programmes.models import Season

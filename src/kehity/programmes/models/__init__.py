@@ -1,6 +1,6 @@
 """The records of this app, one module per noun."""
 
-from kehity.programmes.models.joining import Invitation, Joining, Withdrawal
+from kehity.programmes.models.joining import Declining, Invitation, Joining, Withdrawal
 from kehity.programmes.models.lists import EnrolmentList
 from kehity.programmes.models.organisations import (
     Coordination,
@@ -10,10 +10,14 @@ from kehity.programmes.models.organisations import (
     SetUpLink,
 )
 from kehity.programmes.models.participations import Participation, PartnerWish, ThemeChoice
-from kehity.programmes.models.seasons import Opening, Season, Theme, TrainingDone, TrainingModule
+from kehity.programmes.models.rule_changes import RuleChange
+from kehity.programmes.models.seasons import Opening, Season
+from kehity.programmes.models.themes import Theme
+from kehity.programmes.models.training import TrainingDone, TrainingModule
 
 __all__ = [
     "Coordination",
+    "Declining",
     "EnrolmentList",
     "Invitation",
     "Joining",
@@ -23,6 +27,7 @@ __all__ = [
     "Participation",
     "PartnerWish",
     "Programme",
+    "RuleChange",
     "Season",
     "SetUpLink",
     "Theme",

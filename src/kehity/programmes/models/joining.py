@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from kehity.privacy.circles import Circles
-from kehity.programmes.models.participations import Participation
+from kehity.programmes.models.participations import Participation, Role
+from kehity.programmes.models.seasons import Season
 
 
 class Invitation(models.Model):
@@ -54,3 +57,26 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participation_id} withdrew"
+
+
+class Declining(models.Model):
+    """A person has said no to an invitation: kept so that no list brings them in again."""
+
+    season = models.ForeignKey(Season, on_delete=models.CASCADE, related_name="declinings")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="declinings"
+    )
+    role = models.CharField(max_length=10, choices=Role)
+    at = models.DateTimeField(default=timezone.now)
+
+    circles = Circles(programme="id season person role at")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["season", "person", "role"], name="a_person_declines_a_role_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} declined {self.season_id}"

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import secrets
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.ui.refusals import Refusal
-from kehity.ui.words import WordsField
+from kehity.ui.words import Words, WordsField
+
+if TYPE_CHECKING:
+    from kehity.programmes.models.seasons import Season
+
+USUAL_MONTHS = 10
 
 
 class SetUpIsOver(Refusal):
     """The set-up link has been used, or was never given."""
+
+
+class LastCoordinator(Refusal):
+    """A programme always has somebody who looks after it."""
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -72,6 +84,11 @@ class Ownership(models.Model):
         return f"{self.person_id} owns {self.organisation_id}"
 
 
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    def coordinated_by(self, person: Person) -> ProgrammeQuerySet:
+        return self.filter(coordinations__person=person)
+
+
 class Programme(models.Model):
     """The lasting frame of mentoring in an organisation; it runs season after season."""
 
@@ -82,18 +99,57 @@ class Programme(models.Model):
     name = WordsField(_("name of the programme"), max_length=120)
     made_at = models.DateTimeField(default=timezone.now)
 
+    objects = ProgrammeQuerySet.as_manager()
     circles = Circles(programme="made_at", public="id organisation name")
 
     def __str__(self) -> str:
         return str(self.name)
 
+    @transaction.atomic
+    def begin_season(self, *, name: dict[str, str], starts_on: datetime.date, by: Person) -> Season:
+        """A season to be prepared, with the usual dates, rules, themes and orientation."""
+        half_way = starts_on + relativedelta(months=USUAL_MONTHS // 2)
+        season: Season = self.seasons.create(
+            name=Words(name),
+            starts_on=starts_on,
+            ends_on=starts_on + relativedelta(months=USUAL_MONTHS),
+            enrolment_opens_on=starts_on - datetime.timedelta(weeks=8),
+            enrolment_closes_on=starts_on - datetime.timedelta(weeks=4),
+            matching_on=starts_on - datetime.timedelta(weeks=2),
+            mid_review_on=half_way,
+            controller=self.organisation.name,
+            retention=gettext(
+                "Applications without a pair: until three months after the season. "
+                "Agreements, agendas and shared notes: until three months after closing. "
+                "Own notes: until their owner deletes them."
+            ),
+            contact_name=by.name,
+            contact_email=by.email,
+        )
+        season.add_starter_themes()
+        season.add_starter_modules()
+        return season
+
+    def welcome(self, coordinator: Person) -> bool:
+        """One more coordinator; False when the person is one already."""
+        _coordination, is_new = self.coordinations.get_or_create(person=coordinator)
+        return is_new
+
+    @transaction.atomic
+    def part_with(self, coordinator: Person) -> None:
+        """A coordinator leaves; somebody always stays."""
+        Programme.objects.select_for_update().get(pk=self.pk)
+        if not self.coordinations.exclude(person=coordinator).exists():
+            raise LastCoordinator(
+                _("A programme needs at least one coordinator. Add another one first.")
+            )
+        self.coordinations.filter(person=coordinator).delete()
+
 
 class Coordination(models.Model):
     """Someone coordinates a programme: recruits, proposes pairs, supports and evaluates."""
 
-    programme = models.ForeignKey(
-        Programme, on_delete=models.CASCADE, related_name="coordinations"
-    )
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="coordinations")
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="coordinations"
     )

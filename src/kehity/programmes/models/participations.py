@@ -14,7 +14,8 @@ from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
 from kehity.privacy.sealed import SealedFacts, SealedText
-from kehity.programmes.models.seasons import Season, Theme
+from kehity.programmes.models.seasons import Season
+from kehity.programmes.models.themes import Theme
 
 MOST_THEMES = {"mentee": 5, "mentor": 8}
 
@@ -64,6 +65,23 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def taking_part(self) -> ParticipationQuerySet:
         """Those who have said yes themselves and have not withdrawn."""
         return self.filter(joining__isnull=False, withdrawal__isnull=True)
+
+    def not_invited(self) -> ParticipationQuerySet:
+        return self.unanswered().filter(invitation__isnull=True)
+
+    def unanswered(self) -> ParticipationQuerySet:
+        """Those who have not said yes themselves, nor left."""
+        return self.filter(joining__isnull=True, withdrawal__isnull=True)
+
+    def invited(self) -> ParticipationQuerySet:
+        """Those who have been invited and have not answered."""
+        return self.unanswered().filter(invitation__isnull=False)
+
+    def withdrawn(self) -> ParticipationQuerySet:
+        return self.filter(withdrawal__isnull=False)
+
+    def with_answers(self) -> ParticipationQuerySet:
+        return self.select_related("invitation", "joining", "withdrawal")
 
     def with_person(self) -> ParticipationQuerySet:
         return self.select_related("person__data_key", "season__programme__organisation")
@@ -119,7 +137,8 @@ class Participation(SealedModel):
                 fields=["season", "person", "role"], name="a_person_has_a_role_in_a_season_once"
             ),
             models.CheckConstraint(
-                condition=Q(capacity__gte=1, capacity__lte=3), name="a_mentor_has_one_to_three_places"
+                condition=Q(capacity__gte=1, capacity__lte=3),
+                name="a_mentor_has_one_to_three_places",
             ),
         ]
 
@@ -145,7 +164,7 @@ class Participation(SealedModel):
         return field in self.shares
 
     def choose_themes(self, chosen: list[tuple[Theme, int]]) -> None:
-        """These themes in this order, each with its importance (mentee) or depth (mentor) 1 to 3."""
+        """These themes in order, each with its importance (mentee) or depth (mentor) 1 to 3."""
         self.theme_choices.all().delete()
         ThemeChoice.objects.bulk_create(
             ThemeChoice(participation=self, theme=theme, weight=weight, position=position)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -15,60 +16,62 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
-from kehity.programmes.models.organisations import Programme
+from kehity.programmes.models.organisations import Coordination, Programme
+from kehity.programmes.orientation import STARTER_MODULES
+from kehity.programmes.rules import (
+    HardRule,
+    LegalBasis,
+    MenteeTerm,
+    every_language,
+    every_rule,
+    given_weights,
+    three_and_six,
+)
 from kehity.programmes.themes import STARTER_THEMES
 from kehity.ui.refusals import Refusal
 from kehity.ui.words import Words, WordsField
 
-LANGUAGES = ("fi", "sv", "en")
-WEIGHTS = {"themes": 35, "words": 15, "style": 25, "practical": 15, "fresh_view": 10}
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
+__all__ = ["HardRule", "LegalBasis", "MenteeTerm", "Opening", "Season"]
+
+DAYS = (
+    "starts_on",
+    "ends_on",
+    "enrolment_opens_on",
+    "enrolment_closes_on",
+    "matching_on",
+    "mid_review_on",
+)
+DAYS_IN_A_MONTH = 30.44
 
 
 class NotReadyToOpen(Refusal):
     """The gate is closed: something that every participant must know is missing."""
 
 
-class MenteeTerm(models.TextChoices):
-    MENTOROITAVA = "mentoroitava", "mentoroitava"
-    AKTORI = "aktori", "aktori"
+class ChangedMeanwhile(Refusal):
+    """Somebody else has saved the settings since this page was opened."""
 
 
-class HardRule(models.TextChoices):
-    """A pair that breaks one of these is never made."""
-
-    REPORTING_LINE = "reporting_line", _("not in the same reporting line")
-    NOT_WITH = "not_with", _("neither has asked not to be paired with the other")
-    LANGUAGE = "language", _("at least one shared working language")
-    CAPACITY = "capacity", _("the mentor has a free place")
-    PRACTICAL = "practical", _("at least one way and place to meet that suits both")
-    READY = "ready", _("both are ready")
-    CONFLICT = "conflict", _("no declared conflict of interest")
-
-
-class LegalBasis(models.TextChoices):
-    PUBLIC_TASK = "public_task", _("public task (GDPR 6.1 e)")
-    LEGITIMATE_INTEREST = "legitimate_interest", _("legitimate interest (GDPR 6.1 f)")
-
-
-def every_language() -> list[str]:
-    return list(LANGUAGES)
-
-
-def every_rule() -> list[str]:
-    return list(HardRule.values)
-
-
-def given_weights() -> dict[str, int]:
-    return dict(WEIGHTS)
-
-
-def three_and_six() -> list[int]:
-    return [3, 6]
+SHORTEST_MONTHS, LONGEST_MONTHS = 6, 13
+FEWEST_THEMES, MOST_THEMES_OFFERED = 8, 20
 
 
 class SeasonQuerySet(models.QuerySet["Season"]):
     def coordinated_by(self, person: Person) -> SeasonQuerySet:
         return self.filter(programme__coordinations__person=person)
+
+    def visible_to(self, person: Person | AnonymousUser) -> SeasonQuerySet:
+        """An open season is everyone's to see; one being prepared is its coordinators'."""
+        if person.is_anonymous:
+            return self.open()
+        coordinations = Coordination.objects.filter(person=person)
+        return self.filter(
+            Q(opening__isnull=False) | Q(programme__in=coordinations.values("programme"))
+        )
 
     def open(self) -> SeasonQuerySet:
         return self.filter(opening__isnull=False)
@@ -130,17 +133,16 @@ class Season(models.Model):
     controller = models.CharField(_("controller of the data"), max_length=200, blank=True)
     processor = models.CharField(_("processor of the data"), max_length=200, blank=True)
     dpo_contact = models.CharField(_("data protection officer"), max_length=200, blank=True)
-    legal_basis = models.CharField(
-        _("legal basis"), max_length=40, choices=LegalBasis, blank=True
-    )
+    legal_basis = models.CharField(_("legal basis"), max_length=40, choices=LegalBasis, blank=True)
     retention = models.CharField(_("how long data is kept"), max_length=500, blank=True)
     contact_name = models.CharField(_("contact person"), max_length=120, blank=True)
     contact_email = models.EmailField(_("contact address"), max_length=254, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=1)
 
     objects = SeasonQuerySet.as_manager()
     circles = Circles(
-        programme="made_at min_cell",
+        programme="made_at min_cell version",
         public="id programme name purpose intended_outcomes audience starts_on ends_on "
         "enrolment_opens_on enrolment_closes_on matching_on mid_review_on follow_up_months "
         "meetings_target meeting_minutes mentee_term languages hard_rules weights controller "
@@ -172,6 +174,28 @@ class Season(models.Model):
             and day <= self.ends_on
         )
 
+    def has_ended(self, day: datetime.date) -> bool:
+        return day > self.ends_on
+
+    def state_in_words(self, day: datetime.date) -> StrOrPromise:
+        """Where the season is on this day."""
+        closes = self.enrolment_closes_on
+        if not self.is_open():
+            return _("Being prepared")
+        if self.has_ended(day):
+            return _("Ended")
+        if self.is_enrolling(day):
+            return _("Enrolment is open")
+        if closes and day > closes and day < self.starts_on:
+            return _("Pairs are being made")
+        return _("Under way") if day >= self.starts_on else _("Open, enrolment has not begun")
+
+    def months(self) -> int:
+        return round((self.ends_on - self.starts_on).days / DAYS_IN_A_MONTH)
+
+    def is_long(self) -> bool:
+        return self.ends_on > self.starts_on + relativedelta(months=LONGEST_MONTHS)
+
     def outcomes(self) -> list[str]:
         return [line.strip() for line in str(self.intended_outcomes).splitlines() if line.strip()]
 
@@ -187,20 +211,18 @@ class Season(models.Model):
             _("the legal basis"): self.legal_basis,
             _("how long data is kept"): self.retention,
             _("a contact person and address"): self.contact_name and self.contact_email,
-            _("8 to 20 themes"): 8 <= self.themes.count() <= 20,
+            _("8 to 20 themes"): FEWEST_THEMES <= self.themes.count() <= MOST_THEMES_OFFERED,
         }
         return [what for what, is_told in told.items() if not is_told]
 
     def add_starter_themes(self) -> None:
-        Theme.objects.bulk_create(
-            Theme(
-                season=self,
-                key=theme.key,
-                name=Words(fi=theme.fi, sv=theme.sv, en=theme.en),
-                position=position,
-            )
-            for position, theme in enumerate(STARTER_THEMES, start=1)
-        )
+        for position, theme in enumerate(STARTER_THEMES, start=1):
+            name = Words(fi=theme.fi, sv=theme.sv, en=theme.en)
+            self.themes.create(key=theme.key, name=name, position=position)
+
+    def add_starter_modules(self) -> None:
+        for position, name in enumerate(STARTER_MODULES, start=1):
+            self.training_modules.create(name=Words(name), position=position)
 
     def open(self, by: Person) -> None:
         """Open the season: people may enrol and lists may come in."""
@@ -213,6 +235,20 @@ class Season(models.Model):
         Opening.objects.get_or_create(season=self, defaults={"by": by})
 
     @transaction.atomic
+    def keep(self, *, version: int, reason: str, by: Person) -> None:
+        """Write down changed settings, unless somebody else has since this version was read."""
+        unmoved = Season.objects.filter(pk=self.pk, version=version)
+        if not unmoved.update(version=version + 1):
+            raise ChangedMeanwhile(_("Somebody else has saved these settings meanwhile."))
+
+        before = set(Season.objects.values_list("hard_rules", flat=True).get(pk=self.pk))
+        for rule in sorted(before ^ set(self.hard_rules)):
+            is_on = rule in self.hard_rules
+            self.rule_changes.create(rule=rule, is_on=is_on, reason="" if is_on else reason, by=by)
+        self.version = version + 1
+        self.save()
+
+    @transaction.atomic
     def copied(self, *, name: dict[str, str], starts_on: datetime.date) -> Season:
         """A new, unopened season with this one's texts, rules and themes, on dates moved along."""
         moved = starts_on - self.starts_on
@@ -220,14 +256,8 @@ class Season(models.Model):
         copy.pk, copy._state.adding = uuid.uuid4(), True
         copy.name = Words(name)
         copy.made_at = timezone.now()
-        for day in (
-            "starts_on",
-            "ends_on",
-            "enrolment_opens_on",
-            "enrolment_closes_on",
-            "matching_on",
-            "mid_review_on",
-        ):
+        copy.version = 1
+        for day in DAYS:
             old = getattr(self, day)
             setattr(copy, day, old + moved if old else None)
         copy.save(force_insert=True)
@@ -256,58 +286,3 @@ class Opening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.season_id} opened"
-
-
-class Theme(models.Model):
-    """A subject area of dialogue that a season offers; only these may appear in figures."""
-
-    season = models.ForeignKey(Season, on_delete=models.CASCADE, related_name="themes")
-    key = models.CharField(max_length=20)
-    name = WordsField(_("theme"), max_length=120)
-    position = models.PositiveSmallIntegerField()
-
-    circles = Circles(public="id season key name position")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["season", "key"], name="a_season_has_a_theme_once")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-
-class TrainingModule(models.Model):
-    """A short piece of orientation for mentors and mentees of a season."""
-
-    season = models.ForeignKey(Season, on_delete=models.CASCADE, related_name="training_modules")
-    name = WordsField(_("orientation module"), max_length=120)
-    link = models.URLField(_("link"), max_length=500, blank=True)
-    position = models.PositiveSmallIntegerField(default=1)
-
-    circles = Circles(programme="id season name link position")
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-
-class TrainingDone(models.Model):
-    """Someone has gone through an orientation module."""
-
-    module = models.ForeignKey(TrainingModule, on_delete=models.CASCADE, related_name="done")
-    participation = models.ForeignKey(
-        "programmes.Participation", on_delete=models.CASCADE, related_name="training_done"
-    )
-    at = models.DateTimeField(default=timezone.now)
-
-    circles = Circles(programme="id module participation at")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["module", "participation"], name="a_module_is_done_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.participation_id} has done {self.module_id}"

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kehity.goals.reading import figure_of, goals_of
+from kehity.goals.reading import goals_of
 from kehity.learning.cards import open_means
 from kehity.meetings.cards import next_meeting_of
 from kehity.mentorships.phases import Phase
@@ -69,7 +69,6 @@ def _road(
             and (coming := next_meeting_of(pair, here.person)) is not None
         ],
         "goals": [goal for goal in goals if not goal.is_closed()],
-        "figure": figure_of(here, goals),
         "means": open_means(here) if here.is_mentee() else [],
         "partners": [(pair, pair.partner_of(here.person)) for pair in found.mentorships],
         "tabs": _tabs(here, participations),

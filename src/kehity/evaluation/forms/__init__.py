@@ -1,0 +1,1 @@
+"""What is typed here, one module per page."""

@@ -1,0 +1,110 @@
+"""What is told about checks, reviews and evaluations. Never what anyone has written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from django.urls import reverse
+
+from kehity.mentorships.models import Mentorship
+from kehity.people.models import Person
+from kehity.programmes.models import Season
+from kehity.programmes.notices import SeasonNotice
+
+if TYPE_CHECKING:
+    from kehity.evaluation.models import FollowUp
+
+
+@dataclass
+class ToBoth(SeasonNotice):
+    """A notice to both halves of a pair."""
+
+    template: ClassVar[str] = ""
+    page: ClassVar[str] = "evaluation"
+
+    mentorship: Mentorship
+
+    @property
+    def season(self) -> Season:
+        return self.mentorship.season
+
+    def recipients(self) -> list[Person]:
+        return list(self.mentorship.people)
+
+    def url(self, _person: Person) -> str:
+        return reverse(self.page, args=[self.mentorship.pk])
+
+
+@dataclass
+class CheckIsWaiting(ToBoth):
+    """Asks both, each for oneself, how the cooperation goes."""
+
+    template = "evaluation/notices/check_is_waiting"
+    page = "relationship_check"
+
+
+@dataclass
+class MidReviewOpens(ToBoth):
+    """Tells both that it is time to look at goals and cooperation together."""
+
+    template = "evaluation/notices/mid_review_opens"
+    page = "mid_review"
+
+
+@dataclass
+class EvaluationOpens(ToBoth):
+    """Tells both that the final evaluation has opened: time to prepare."""
+
+    template = "evaluation/notices/evaluation_opens"
+
+
+@dataclass
+class EvaluationSaved(ToBoth):
+    """Tells the other that one has saved the evaluation; not what is in it."""
+
+    template = "evaluation/notices/evaluation_saved"
+
+    by: Person
+
+    def recipients(self) -> list[Person]:
+        return [self.mentorship.partner_of(self.by).person]
+
+
+@dataclass
+class FollowUpIsDue(SeasonNotice):
+    """Asks a mentee, some months after, whether the learnings are in use."""
+
+    template: ClassVar[str] = "evaluation/notices/follow_up_is_due"
+
+    follow_up: FollowUp
+
+    @property
+    def season(self) -> Season:
+        return self.follow_up.participation.season
+
+    def recipients(self) -> list[Person]:
+        return [self.follow_up.participation.person]
+
+    def url(self, _person: Person) -> str:
+        return self.follow_up.get_absolute_url()
+
+
+@dataclass
+class HandRaised(SeasonNotice):
+    """Tells the coordinators that someone would like to be contacted; who is on the desk."""
+
+    template: ClassVar[str] = "evaluation/notices/hand_raised"
+
+    in_season: Season
+
+    @property
+    def season(self) -> Season:
+        return self.in_season
+
+    def recipients(self) -> list[Person]:
+        coordinations = self.in_season.programme.coordinations.select_related("person")
+        return [one.person for one in coordinations.order_by("pk")]
+
+    def url(self, _person: Person) -> str:
+        return reverse("desk", args=[self.in_season.pk])

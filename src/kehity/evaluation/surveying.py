@@ -1,0 +1,58 @@
+"""Answering the programme's survey: once, without a name, and for good."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import uuid
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from kehity.evaluation.models import SurveyAnswer, SurveyAnswered
+from kehity.mentorships.models import Mentorship
+from kehity.mentorships.phases import Phase
+from kehity.programmes.models import Participation, Season
+from kehity.ui.refusals import Refusal
+
+
+class AnsweredAlready(Refusal):
+    """An answer without a name cannot be found again to be changed."""
+
+
+def has_answered(participation: Participation) -> bool:
+    return SurveyAnswered.objects.filter(participation=participation).exists()
+
+
+def in_use_since(mentorship: Mentorship) -> datetime.datetime | None:
+    """When the pair was completed, if it has been."""
+    entered = mentorship.milestones.filter(phase=Phase.LEARNINGS_IN_USE).values_list(
+        "at", flat=True
+    )
+    return entered.first()
+
+
+@transaction.atomic
+def answer_survey(
+    participation: Participation, *, answers: dict[str, int], open_answer: str
+) -> None:
+    """Send the answers off; from then on nothing leads from the person to them."""
+    # One at a time in a season, so that nobody answers twice and the shuffle sees everything.
+    season = Season.objects.select_for_update().get(pk=participation.season_id)
+    _row, is_new = SurveyAnswered.objects.get_or_create(participation=participation)
+    if not is_new:
+        raise AnsweredAlready(_("You have answered already. Thank you: one answer is enough."))
+    SurveyAnswer.objects.create(
+        season=season, role=participation.role, answers=answers, open_answer=open_answer
+    )
+    _shuffle(season)
+
+
+def _shuffle(season: Season) -> None:
+    """Store the season's answers anew in a random order: their place tells nothing either."""
+    rows = list(SurveyAnswer.objects.filter(season=season))
+    SurveyAnswer.objects.filter(season=season).delete()
+    for row in rows:
+        row.pk = uuid.uuid4()
+    random.SystemRandom().shuffle(rows)
+    SurveyAnswer.objects.bulk_create(rows)

@@ -1,0 +1,43 @@
+"""Every test reads English, and leaves the language as it was."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from kehity.background.management.commands.work import run_what_is_ready
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def as_person():
+    """A browser in which this person has signed in."""
+
+    def signed_in(person):
+        person.prefer(language="en")
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def mails(mailoutbox, django_capture_on_commit_callbacks):
+    """Do something, and tell to whom mail went out and what it was called."""
+
+    def sent(act):
+        run_what_is_ready()
+        mailoutbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            act()
+        run_what_is_ready()
+        return sorted((mail.to[0], mail.subject) for mail in mailoutbox)
+
+    return sent

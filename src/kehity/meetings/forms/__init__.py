@@ -1,0 +1,17 @@
+"""What people type about their meetings."""
+
+from kehity.meetings.forms.preparing import LineForm, PreparationForm
+from kehity.meetings.forms.times import HeldForm, SeriesForm, TimeForm
+from kehity.meetings.forms.writing import NoteForm, ReflectionForm, StepForm, WorthForm
+
+__all__ = [
+    "HeldForm",
+    "LineForm",
+    "NoteForm",
+    "PreparationForm",
+    "ReflectionForm",
+    "SeriesForm",
+    "StepForm",
+    "TimeForm",
+    "WorthForm",
+]

@@ -1,0 +1,1 @@
+"""What the two halves of a pair type, one module per matter."""

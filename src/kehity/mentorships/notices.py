@@ -1,0 +1,196 @@
+"""What the two halves of a pair are told. Never what they have written or answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from kehity.programmes.notices import SeasonNotice
+
+if TYPE_CHECKING:
+    from kehity.mentorships.models import Mentorship
+    from kehity.people.models import Person
+    from kehity.programmes.models import Season
+
+
+@dataclass
+class ToBoth(SeasonNotice):
+    """A notice to both halves of a pair."""
+
+    template = ""
+
+    mentorship: Mentorship
+
+    @property
+    def season(self) -> Season:
+        return self.mentorship.season
+
+    def recipients(self) -> list[Person]:
+        return list(self.mentorship.people)
+
+    def url(self, person: Person) -> str:
+        return self.mentorship.get_absolute_url()
+
+    def partner_of(self, person: Person) -> Person:
+        return self.mentorship.partner_of(person).person
+
+
+@dataclass
+class ToPartner(ToBoth):
+    """A notice to the half that did not do it."""
+
+    by: Person
+
+    def recipients(self) -> list[Person]:
+        return [self.partner_of(self.by)]
+
+
+@dataclass
+class PairProposed(ToBoth):
+    """Tells both that a pair is proposed to them."""
+
+    template = "mentorships/notices/pair_proposed"
+    button = _("See the proposal")
+
+
+@dataclass
+class AgreedToMeet(ToBoth):
+    """Tells both that both want to meet: the mentee may propose a time."""
+
+    template = "mentorships/notices/agreed_to_meet"
+    button = _("Go to your pair")
+
+
+@dataclass
+class ProposalDidNotLead(ToBoth):
+    """Tells both, neutrally, that the proposal did not lead to a pair; not who or why."""
+
+    template = "mentorships/notices/proposal_did_not_lead"
+    button = _("Go to Kehity")
+
+
+@dataclass
+class IntroductionPlanned(ToPartner):
+    """Tells the other that the introductory meeting has a time, or a new one."""
+
+    template = "mentorships/notices/introduction_planned"
+    button = _("See the time")
+
+
+@dataclass
+class TimeToDecide(ToBoth):
+    """Tells both that the meeting is held and each may now answer alone."""
+
+    template = "mentorships/notices/time_to_decide"
+    button = _("Answer")
+
+
+@dataclass
+class AnswerAwaited(ToBoth):
+    """Reminds one person, a week after the meeting, that the own answer is still to be given."""
+
+    template = "mentorships/notices/answer_awaited"
+    button = _("Answer")
+
+    person: Person
+
+    def recipients(self) -> list[Person]:
+        return [self.person]
+
+
+@dataclass
+class OneMoreMeeting(ToBoth):
+    """Tells both that they meet once more before deciding; not who asked."""
+
+    template = "mentorships/notices/one_more_meeting"
+    button = _("Go to your pair")
+
+
+@dataclass
+class BothSaidYes(ToBoth):
+    """Tells both that both want to continue: the agreement may be written."""
+
+    template = "mentorships/notices/both_said_yes"
+    button = _("Write the agreement")
+
+
+@dataclass
+class NotContinued(ToBoth):
+    """Tells both, neutrally, that the pair will not continue; not who or why."""
+
+    template = "mentorships/notices/not_continued"
+    button = _("Go to Kehity")
+
+
+@dataclass
+class AgreementWritten(ToPartner):
+    """Tells the other that an agreement, or a new wording of it, waits to be read."""
+
+    template = "mentorships/notices/agreement_written"
+    button = _("Read the agreement")
+
+
+@dataclass
+class AgreementConfirmed(ToBoth):
+    """Tells both that the agreement holds."""
+
+    template = "mentorships/notices/agreement_confirmed"
+    button = _("Go to your pair")
+
+
+@dataclass
+class PauseProposed(ToPartner):
+    """Tells the other that a break is proposed."""
+
+    template = "mentorships/notices/pause_proposed"
+    button = _("Answer")
+
+
+@dataclass
+class PauseConfirmed(ToPartner):
+    """Tells the proposer that the break begins."""
+
+    template = "mentorships/notices/pause_confirmed"
+    button = _("Go to your pair")
+
+
+@dataclass
+class PauseNotNow(ToPartner):
+    """Tells the proposer that a break does not suit the other now."""
+
+    template = "mentorships/notices/pause_not_now"
+    button = _("Go to your pair")
+
+
+@dataclass
+class PauseOver(ToBoth):
+    """Tells both that the break is over and the dialogue goes on."""
+
+    template = "mentorships/notices/pause_over"
+    button = _("Go to your pair")
+
+
+@dataclass
+class ClosingWished(ToPartner):
+    """Tells the other that it could be time to begin the closing."""
+
+    template = "mentorships/notices/closing_wished"
+    button = _("Answer")
+
+
+@dataclass
+class PairEnded(ToPartner):
+    """Tells the other, kindly, that the pair has ended; no reason is asked or told."""
+
+    template = "mentorships/notices/pair_ended"
+    button = _("Go to your pair")
+
+
+@dataclass
+class PairResumed(ToPartner):
+    """Tells the other that the ending was taken back."""
+
+    template = "mentorships/notices/pair_resumed"
+    button = _("Go to your pair")

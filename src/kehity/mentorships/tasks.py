@@ -1,0 +1,59 @@
+"""What the clock starts for pairs."""
+
+import datetime
+
+from django.utils import timezone
+from django_tasks import task
+
+from kehity.mentorships import notices
+from kehity.mentorships.closing import open_closing_on_time
+from kehity.mentorships.models import Mentorship
+from kehity.mentorships.pausing import end_pause_on_time
+from kehity.mentorships.phases import Phase
+from kehity.notifications.models import Delivery
+
+TIME_TO_ANSWER = datetime.timedelta(days=7)
+
+
+@task()
+def open_closings() -> None:
+    """Every morning: the closing opens six weeks before the planned end."""
+    for mentorship in Mentorship.objects.due_to_close(timezone.localdate()):
+        open_closing_on_time(mentorship)
+
+
+@task()
+def end_pauses() -> None:
+    """Every morning: breaks whose day has come are over."""
+    pairs = Mentorship.objects.filter(
+        pauses__over_at=None, pauses__until__lte=timezone.localdate()
+    )
+    for mentorship in pairs.distinct():
+        end_pause_on_time(mentorship)
+
+
+@task()
+def remind_of_answers() -> None:
+    """Every morning: a week after the meeting, once, those who have not answered."""
+    long_ago = timezone.now() - TIME_TO_ANSWER
+    pairs = Mentorship.objects.under_way().filter(
+        phase=Phase.GETTING_ACQUAINTED, introductions__held_at__lte=long_ago
+    )
+    for mentorship in pairs.with_pair().with_rows().distinct():
+        introduction = mentorship.introduction()
+        if introduction and introduction.held_at and introduction.held_at <= long_ago:
+            _remind(mentorship, since=introduction.held_at)
+
+
+def _remind(mentorship: Mentorship, since: datetime.datetime) -> None:
+    if mentorship.goes_on():
+        return
+    for person in mentorship.people:
+        reminded = Delivery.objects.filter(
+            person=person,
+            notice=notices.AnswerAwaited.kind(),
+            facts__mentorship__id=str(mentorship.pk),
+            queued_at__gte=since,
+        )
+        if mentorship.own_decision(person) is None and not reminded.exists():
+            notices.AnswerAwaited(mentorship, person).send()

@@ -1,0 +1,64 @@
+"""What people of a season are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kehity.notifications.notices import Notice
+from kehity.programmes.words import language_of
+
+if TYPE_CHECKING:
+    from kehity.people.models import Person
+    from kehity.programmes.models import Participation, Programme, Season
+
+
+class SeasonNotice(Notice):
+    """A notice that speaks its season's words."""
+
+    @property
+    def season(self) -> Season:
+        raise NotImplementedError
+
+    def language(self, person: Person) -> str:
+        return language_of(self.season, person.language)
+
+
+@dataclass
+class Invited(SeasonNotice):
+    """Asks a person whether to take part in a season."""
+
+    template: ClassVar[str] = "programmes/notices/invited"
+    button: ClassVar[Any] = _("Read and answer")
+
+    participation: Participation
+
+    @property
+    def season(self) -> Season:
+        return self.participation.season
+
+    def recipients(self) -> list[Person]:
+        return [self.participation.person]
+
+    def url(self, _person: Person) -> str:
+        return reverse("joining", args=[self.participation.pk])
+
+
+@dataclass
+class CoordinatorWelcomed(Notice):
+    """Tells a person that they now coordinate a programme."""
+
+    template: ClassVar[str] = "programmes/notices/coordinator_welcomed"
+    button: ClassVar[Any] = _("My programmes")
+
+    programme: Programme
+    coordinator: Person
+
+    def recipients(self) -> list[Person]:
+        return [self.coordinator]
+
+    def url(self, _person: Person) -> str:
+        return reverse("coordination")

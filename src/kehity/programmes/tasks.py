@@ -1,0 +1,32 @@
+"""What happens in the background: invitations go out, lists come in and are forgotten."""
+
+from django.utils import timezone
+from django_tasks import task
+
+from kehity.programmes.inviting import send_waiting
+from kehity.programmes.models import EnrolmentList, Season
+from kehity.programmes.taking_in import take_in
+
+
+@task()
+def take_in_list(list_id: str) -> None:
+    """Bring in a list that its sender has told to come in."""
+    waiting = EnrolmentList.objects.with_sender().filter(
+        pk=list_id, begun_at__isnull=False, done_at=None
+    )
+    for enrolment_list in waiting:
+        take_in(enrolment_list)
+
+
+@task()
+def forget_lists() -> None:
+    """Every hour: forget the rows of lists that were sent more than a day ago."""
+    for enrolment_list in EnrolmentList.objects.with_sender().kept_too_long(timezone.now()):
+        enrolment_list.forget()
+
+
+@task()
+def send_invitations(season_id: str) -> None:
+    """Send a season's invitations that have not gone out yet."""
+    for season in Season.objects.filter(pk=season_id):
+        send_waiting(season)

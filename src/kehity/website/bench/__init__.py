@@ -1,0 +1,1 @@
+"""A large installation, made in bulk to measure how the pages take it."""
