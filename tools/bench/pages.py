@@ -1,116 +1,139 @@
-"""How much each page costs in a large installation, compared with a page that does nothing."""
+"""How much each main page costs, compared with an empty page, in a large and a small database."""
 
-import os
 import statistics
-import time
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import Any
 
-from kehity.commands import prepared
-from kehity.commands.keys import make_keys
-from kehity.commands.places import fingerprint
+from tools.bench.browsing import Application, Reader, signed_in
+from tools.bench.databases import LARGE, MENTORSHIPS, SMALL, Databases, made
 
-if TYPE_CHECKING:
-    from django.test import Client
+WARM_UPS, ROUNDS = 3, 40
+BARE, PLAIN = "/bench/bare/", "/bench/plain/"
+MOST_QUERIES, MOST_TIMES, MOST_GROWTH = 12, 4.0, 1.5
 
-MENTORSHIPS = "20000"
-ROUNDS = 30
-BARE = "/bench/bare/"
+EXPLAINED = f"""
+queries  statements to the database, session and sign-in included; ✗ above {MOST_QUERIES}
+ms       median of {ROUNDS} rounds in the large database, through the product's WSGI application
+× bare   that, divided by the median of an empty page opened right before it; ✗ above {MOST_TIMES:g}.
+         The empty page is ui/page.html alone: signed in, with the navigation around it
+small    queries and ms of the same page in the small database
+growth   the large database's ms divided by the small one's; ✗ above {MOST_GROWTH:g}, or more queries
+"""
 
 
 @dataclass
 class Page:
-    """A page as one person opens it."""
+    """A page as one person opens it, and what it has taken in each round."""
 
     name: str
+    reader: Reader
     url: str
-    person: str  # the e-mail address of somebody whom fill_for_bench makes
+    queries: int = 0
+    seconds: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
+    plain: list[float] = field(default_factory=list)
 
+    def go_round(self) -> None:
+        """The page with the empty page beside it: a busy machine slows both."""
+        self.bare.append(self.reader.seconds_for(BARE))
+        self.seconds.append(self.reader.seconds_for(self.url))
+        self.plain.append(self.reader.seconds_for(PLAIN))
 
-PAGES = [
-    Page("front page", "/", "mentee@bench.example"),
-]
+    @property
+    def milliseconds(self) -> float:
+        return _median(self.seconds)
+
+    @property
+    def ratio(self) -> float:
+        return _median(self.seconds) / _median(self.bare)
 
 
 def measure() -> None:
-    """Print the number of queries, the median time and its ratio to the bare page's."""
-    use_database(large_database())
-    clients = {page.person: signed_in(page.person) for page in PAGES}
-    print(f"{'page':30} {'queries':>7} {'ms':>8} {'x bare':>7}")
-    queries = {page.name: count_queries(clients[page.person], page.url) for page in PAGES}
-    for page, mine, bare in interleaved(clients):
-        row = f"{page.name:30} {queries[page.name]:>7} {mine * 1000:>8.1f} {mine / bare:>7.1f}"
-        print(row, flush=True)
+    """Print what each page takes; a miss is marked, and nothing fails."""
+    databases = made()
+    databases.use(LARGE)
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - after the settings
+
+    application = get_wsgi_application()
+    pages = {size: _counted(databases, size, application) for size in MENTORSHIPS}
+    for number in range(WARM_UPS + ROUNDS):
+        for size in MENTORSHIPS:
+            databases.choose(size)
+            for page in pages[size]:
+                page.go_round()
+                if number < WARM_UPS:
+                    page.seconds, page.bare, page.plain = [], [], []
+    _print(pages[LARGE], pages[SMALL])
 
 
-def interleaved(clients: dict[str, "Client"]) -> list[tuple[Page, float, float]]:
-    """The medians of each page and of the bare page beside it: a busy machine slows both."""
-    mine: dict[str, list[float]] = {page.name: [] for page in PAGES}
-    bare: dict[str, list[float]] = {page.name: [] for page in PAGES}
-    for _ in range(ROUNDS):
-        for page in PAGES:
-            client = clients[page.person]
-            bare[page.name].append(seconds_for(client, BARE))
-            mine[page.name].append(seconds_for(client, page.url))
+def _counted(databases: Databases, size: str, application: Application) -> list[Page]:
+    databases.choose(size)
+    pages = _main_pages(application)
+    for page in pages:
+        page.queries = page.reader.count_queries(page.url)
+    return pages
+
+
+def _main_pages(application: Application) -> list[Page]:
+    """The pages that people open most, with the ids of the database in use."""
+    from django.urls import reverse  # noqa: PLC0415 - after django.setup()
+
+    from kehity.website.bench import words  # noqa: PLC0415
+
+    emails = (words.MENTEE, words.MENTOR, words.COORDINATOR, words.EVALUATOR)
+    mentee, mentor, coordinator, evaluator = (signed_in(application, one) for one in emails)
+    pair, evaluated = _pair_of(words.MENTEE), _pair_of(words.EVALUATOR)
+    own, season = pair.mentee.pk, pair.mentee.season_id
+    last = pair.meetings.held().in_order().last()
     return [
-        (page, statistics.median(mine[page.name]), statistics.median(bare[page.name]))
-        for page in PAGES
+        Page("home of a mentee", mentee, reverse("home")),
+        Page("home of a mentor of two", mentor, reverse("home")),
+        Page("preparation", mentee, reverse("preparation", args=[own])),
+        Page("goals", mentee, reverse("goals", args=[own])),
+        Page("the pair's room", mentee, reverse("mentorship", args=[pair.pk])),
+        Page("meetings", mentee, reverse("meetings", args=[pair.pk])),
+        Page("a meeting", mentee, reverse("meeting", args=[last.pk])),
+        Page("learning means", mentee, reverse("learning_means", args=[own])),
+        Page("final evaluation", evaluator, reverse("evaluation", args=[evaluated.pk])),
+        Page("desk of the big season", coordinator, reverse("desk", args=[season])),
+        Page("people of the big season", coordinator, reverse("season_people", args=[season])),
+        Page("pairing of the big season", coordinator, reverse("season_pairing", args=[season])),
     ]
 
 
-def seconds_for(client: "Client", url: str) -> float:
-    began = time.perf_counter()
-    open_page(client, url)
-    return time.perf_counter() - began
+def _pair_of(email: str) -> Any:
+    from kehity.mentorships.models import Mentorship  # noqa: PLC0415 - after django.setup()
+
+    return Mentorship.objects.select_related("mentee").get(mentee__person__email=email)
 
 
-def open_page(client: "Client", url: str) -> None:
-    answer = client.get(url)
-    if answer.status_code != 200:
-        raise SystemExit(f"{url} answered {answer.status_code}, not 200.")
+def _print(large: list[Page], small: list[Page]) -> None:
+    big, little = (f"{MENTORSHIPS[size]:,} mentorships" for size in (LARGE, SMALL))
+    print(f"\n{'':26}{big:^30}{little:^22}")
+    print(
+        f"{'page':26}{'queries':>9}{'ms':>9}{'× bare':>10}  {'queries':>9}{'ms':>9}{'growth':>10}"
+    )
+    for page, same in zip(large, small, strict=True):
+        growth = page.milliseconds / same.milliseconds
+        grows = growth > MOST_GROWTH or page.queries > same.queries
+        print(
+            f"{page.name:26}"
+            f"{_marked(f'{page.queries}', page.queries > MOST_QUERIES):>9}"
+            f"{page.milliseconds:>9.1f}"
+            f"{_marked(f'{page.ratio:.1f}', page.ratio > MOST_TIMES):>10}  "
+            f"{same.queries:>9}{same.milliseconds:>9.1f}"
+            f"{_marked(f'{growth:.1f}', grows):>10}"
+        )
+    bare = _median([second for page in large for second in page.bare])
+    plain = _median([second for page in large for second in page.plain])
+    print(f"\nThe empty page takes {bare:.1f} ms; one line of text, signed in, {plain:.1f} ms.")
+    print(EXPLAINED)
 
 
-def count_queries(client: "Client", url: str) -> int:
-    from django.db import connection  # noqa: PLC0415 - after the database is chosen
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-
-    open_page(client, url)
-    with CaptureQueriesContext(connection) as captured:
-        open_page(client, url)
-    return len(captured)
+def _marked(figure: str, misses: bool) -> str:
+    return f"✗ {figure}" if misses else figure
 
 
-def signed_in(email: str) -> "Client":
-    from django.contrib.auth import get_user_model  # noqa: PLC0415 - after django.setup()
-    from django.test import Client  # noqa: PLC0415
-
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(get_user_model().objects.get(email=email))
-    return client
-
-
-def large_database() -> Path:
-    """A data folder with a large installation, made once for this state of the code."""
-
-    def fill(folder: Path) -> None:
-        print(f"Making a database with {MENTORSHIPS} mentorships (once).", flush=True)
-        make_keys(folder)
-        environment = prepared.own_environment(folder, "run")
-        prepared.manage(environment, "migrate")
-        prepared.manage(environment, "createcachetable")
-        prepared.manage(environment, "fill_for_bench", "--mentorships", MENTORSHIPS)
-
-    return prepared.made_once("bench", fingerprint(prepared.EVERYTHING, MENTORSHIPS), fill)
-
-
-def use_database(folder: Path) -> None:
-    import django  # noqa: PLC0415
-    from django.conf import settings  # noqa: PLC0415
-
-    environment = prepared.own_environment(folder, "run")
-    environment["KEHITY_STATIC"] = str(prepared.static_files())
-    os.environ.clear()
-    os.environ.update(environment)
-    django.setup()
-    settings.ROOT_URLCONF = "tools.bench.urls"
+def _median(seconds: list[float]) -> float:
+    """In milliseconds."""
+    return statistics.median(seconds) * 1000

@@ -1,5 +1,20 @@
-"""All clockwork of the product, in one list."""
+"""All clockwork of the product, in one list; hours are the installation's own."""
 
 from kehity.background.clock import Clockwork, daily
+from kehity.background.tasks import forget_finished_work
+from kehity.evaluation.tasks import ask_follow_ups, open_mid_reviews, open_what_was_missed
+from kehity.goals.tasks import forget_removed_learnings
+from kehity.mentorships.tasks import end_pauses, open_closings, remind_of_answers
+from kehity.programmes.tasks import forget_lists
 
-CLOCKWORK: list[Clockwork] = []
+CLOCKWORK = [
+    Clockwork(end_pauses, daily(5)),
+    Clockwork(open_closings, daily(5)),
+    Clockwork(open_mid_reviews, daily(6)),
+    Clockwork(open_what_was_missed, daily(6)),
+    Clockwork(ask_follow_ups, daily(7)),
+    Clockwork(remind_of_answers, daily(8)),
+    Clockwork(forget_lists, daily(3)),
+    Clockwork(forget_removed_learnings, daily(3)),
+    Clockwork(forget_finished_work, daily(3)),
+]

@@ -52,4 +52,6 @@ def own_follow_up(request: PersonRequest, pk: uuid.UUID) -> FollowUp:
 def coordinated_hand(request: PersonRequest, pk: uuid.UUID) -> RaisedHand:
     """A raised hand in a season that this person coordinates."""
     hands = RaisedHand.objects.coordinated_by(request.user).with_person()
-    return get_object_or_404(hands, pk=pk)
+    hand = get_object_or_404(hands, pk=pk)
+    speak(hand.participation.season)
+    return hand

@@ -67,7 +67,9 @@ def _part(
 ) -> Part:
     shared.evaluation = evaluation
     is_own = writer.pk == reader.pk
-    answers = [(QUESTIONS[name], said) for name, said in shared.answers.items()]
+    answers: list[tuple[_StrOrPromise, str]] = [
+        (QUESTIONS[name], said) for name, said in shared.answers.items()
+    ]
     return Part(
         writer=writer,
         is_own=is_own,

@@ -33,9 +33,7 @@ urlpatterns = [
         evaluations.evaluation_together,
         name="evaluation_together",
     ),
-    path(
-        f"{PAIR}/evaluation/closing/", evaluations.evaluation_closing, name="evaluation_closing"
-    ),
+    path(f"{PAIR}/evaluation/closing/", evaluations.evaluation_closing, name="evaluation_closing"),
     path(
         f"{PAIR}/evaluation/skipping/",
         evaluations.evaluation_skipping,

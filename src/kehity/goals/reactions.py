@@ -3,6 +3,8 @@
 from typing import Any
 
 from kehity.goals.models import set_goal
+from kehity.goals.readiness import READY
+from kehity.programmes import listing
 from kehity.programmes.facts import goal_told
 from kehity.programmes.models import Participation
 
@@ -27,3 +29,6 @@ def title_and_rest(text: str) -> tuple[str, str]:
 
 
 goal_told.connect(set_the_told_goal, dispatch_uid="goals.set_the_told_goal")
+
+if READY not in listing.STATES:
+    listing.STATES.append(READY)

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from kehity.goals.models import Goal, with_a_goal
+from kehity.programmes.listing import State
 from kehity.programmes.models import Participation, ThemeChoice
 from kehity.programmes.models.participations import ParticipationQuerySet, Role
 
@@ -43,3 +44,6 @@ def _told_by_mentor(participation: Participation) -> dict[Any, bool]:
         _("what you can offer"): bool(participation.offer),
         _("at least one theme"): participation.theme_choices.exists(),
     }
+
+
+READY = State("ready", _("ready for a pair"), of=ready)

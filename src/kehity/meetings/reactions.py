@@ -29,6 +29,13 @@ def book_the_agreed_meetings(*, mentorship: Mentorship, **_signal: Any) -> None:
         book_as_agreed(pair, agreement.planned_dates(), **_practices(agreement, pair))
 
 
+@receiver(facts.phase_entered)
+def clear_the_calendar_of_a_completed_pair(*, mentorship: Mentorship, **_signal: Any) -> None:
+    """The learnings are in use: what was still planned is no longer needed."""
+    if mentorship.phase == Phase.LEARNINGS_IN_USE:
+        cancel_what_is_ahead(mentorship)
+
+
 @receiver(facts.mentorship_ended)
 def cancel_the_coming_meetings(*, mentorship: Mentorship, **_signal: Any) -> None:
     cancel_what_is_ahead(mentorship)

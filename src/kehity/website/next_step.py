@@ -94,10 +94,10 @@ def _in_dialogue(mentorship: Mentorship, person: Person) -> NextStep:
 
 
 _AT_A_MEETING: dict[MeetingAct, tuple[Step, str]] = {
-    MeetingAct.MARK_HELD: (Step.MARK_HELD, "meeting"),
+    MeetingAct.MARK_HELD: (Step.MARK_HELD, "meeting_holding"),
     MeetingAct.MEET: (Step.MEET, "meeting"),
     MeetingAct.PREPARE_AGENDA: (Step.PREPARE_AGENDA, "meeting_preparation"),
-    MeetingAct.READ_BRIEF: (Step.READ_BRIEF, "meeting"),
+    MeetingAct.READ_BRIEF: (Step.READ_BRIEF, "meeting_brief"),
     MeetingAct.REFLECT: (Step.REFLECT, "meeting_reflection"),
 }
 

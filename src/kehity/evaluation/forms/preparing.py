@@ -14,7 +14,7 @@ from kehity.evaluation.forms.on_the_way import goal_scale
 from kehity.evaluation.models import Afterwards, OwnPart, Retention
 from kehity.evaluation.questions import PREPARE_2, PREPARE_3, THANKS
 from kehity.goals.models import Goal, Learning
-from kehity.ui.forms import Choice, ChoiceCards, DateInput, Form
+from kehity.ui.forms import Choice, ChoiceCards, DateInput, Form, Readers
 
 OWN_ROWS = ("own1", "own2", "own3")
 CHANGE_ROWS = (1, 2, 3)
@@ -85,8 +85,8 @@ class PreparationForm(Form):
             "support_needed": UNTIL_SAVED,
             "afterwards": ONLY_THE_JOINT,
             "thanks": UNTIL_BOTH,
-            "certificate": _("Only you can read this."),
-            "retention": _("Only you can read this."),
+            "certificate": Readers.ONLY_YOU,
+            "retention": Readers.ONLY_YOU,
         }
 
     def learning_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

@@ -53,11 +53,12 @@ class TogetherForm(Form):
     def show_both(self, collided: dict[Together, JointAnswer]) -> None:
         """Nothing was saved: show the other's text, and let the next save be meant."""
         self.theirs = collided
-        self.data = self.data.copy()
+        data = {name: self.data[name] for name in self.data}
         for question, answer in collided.items():
             self.add_error(question.field, MEANWHILE)
             # No text has this mark, so whatever is sent next counts as meant.
-            self.data[f"seen_{question.field}"] = f"{answer.version}:!"
+            data[f"seen_{question.field}"] = f"{answer.version}:!"
+        self.data = data
 
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, str]]:
         """Each question's box, its hidden mark, and the other's text where both wrote at once."""

@@ -64,21 +64,23 @@ class FollowUpFactory(factory.django.DjangoModelFactory):
 def pair(**told) -> Mentorship:
     """A pair as the pages find it, with everything beside it."""
     made = MentorshipFactory(**told)
-    return Mentorship.objects.with_pair().get(pk=made.pk)
+    found: Mentorship = Mentorship.objects.with_pair().get(pk=made.pk)
+    return found
 
 
-def pair_evaluating(**told) -> tuple[Mentorship, Evaluation]:
-    """A pair whose final evaluation has opened."""
-    mentorship = pair(closing=True, **told)
+def pair_evaluating(*, ended: bool = False) -> tuple[Mentorship, Evaluation]:
+    """A pair whose final evaluation has opened, and which may have ended since."""
+    mentorship = pair(closing=True)
     open_evaluation(mentorship)
+    if ended:
+        mentorship.endings.create(kind="early", by=mentorship.mentee.person)
+    mentorship = Mentorship.objects.with_pair().get(pk=mentorship.pk)
     return mentorship, Evaluation.objects.get(mentorship=mentorship)
 
 
 def draft(mentorship, person, **told):
     """Something written in one's own part."""
-    return keep_draft(
-        mentorship, person, draft=DRAFT | told, certificate=True, retention="usual"
-    )
+    return keep_draft(mentorship, person, draft=DRAFT | told, certificate=True, retention="usual")
 
 
 def days_ago(count: int) -> datetime.datetime:

@@ -38,7 +38,7 @@ def test_both_are_asked_once_after_the_second_meeting(mails):
     second = mails(lambda: meeting_held(mentorship, 2))
     third = mails(lambda: meeting_held(mentorship, 3))
 
-    asked = sorted((person.email, "Miten yhteistyönne sujuu?") for person in mentorship.people)
+    asked = sorted((person.email, "How is your cooperation going?") for person in mentorship.people)
     assert (first, second, third) == ([], asked, [])
     assert [one.occasion for one in CheckAsked.objects.all()] == ["second_meeting"]
 
@@ -66,9 +66,7 @@ def test_a_second_check_on_the_same_day_replaces_the_first():
     assert [one.answers for one in own_checks(mentorship, mentee)] == [[4, 4, 4, 4, 4]]
 
 
-@pytest.mark.parametrize(
-    ("days", "is_awaited"), [(0, True), (20, True), (22, False)]
-)
+@pytest.mark.parametrize(("days", "is_awaited"), [(0, True), (20, True), (22, False)])
 def test_an_asked_check_is_waited_for_three_weeks(days, is_awaited):
     mentorship = pair(in_dialogue=True)
     mentorship.checks_asked.create(occasion=Occasion.MID_POINT, at=days_ago(days))
@@ -137,7 +135,7 @@ def test_a_raised_hand_tells_the_coordinators_that_and_no_more(mails, mailoutbox
 
     told = mails(lambda: [raise_hand(participation), raise_hand(participation)])
 
-    assert told == [(coordinator.email, "Joku toivoo, että otat yhteyttä")]
+    assert told == [(coordinator.email, "Someone would like you to contact them")]
     assert participation.person.name not in mailoutbox[0].body
     assert RaisedHand.objects.count() == 1
 

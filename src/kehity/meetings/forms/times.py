@@ -89,7 +89,7 @@ class SeriesForm(TimeForm):
         no = super()._no_to(moment, cleaned)
         if not no or moment == cleaned["planned_at"]:
             return no
-        day = date_format(timezone.localdate(moment), "SHORT_DATE_FORMAT")
+        day = date_format(timezone.localdate(moment), "DATE_FORMAT")
         return f"{day}: {no}"
 
 

@@ -23,7 +23,7 @@ from kehity.privacy.sealed import SealedNumber, SealedText
 from kehity.ui.refusals import Refusal
 
 CHANGED = _("This meeting has already been changed. Look at it again.")
-ICONS = {"in_person": "pin", "video": "video", "phone": "phone", "walk": "walk"}
+ICONS = {"in_person": "people", "video": "video", "phone": "phone", "walk": "walk"}
 
 
 class UnsuitableTime(Refusal):
@@ -141,8 +141,13 @@ class Meeting(SealedModel):
     # Questions
 
     @property
+    def begins_at(self) -> datetime.datetime:
+        """When the two met, or mean to meet."""
+        return self.held_at or self.planned_at
+
+    @property
     def ends_at(self) -> datetime.datetime:
-        return self.planned_at + datetime.timedelta(minutes=self.minutes)
+        return self.begins_at + datetime.timedelta(minutes=self.minutes)
 
     @property
     def mode_icon(self) -> str:

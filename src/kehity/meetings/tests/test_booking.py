@@ -19,6 +19,7 @@ from kehity.meetings.models.calendars import is_at_weekend, series
 from kehity.meetings.tests.factories import DialogueFactory, MeetingFactory, days_from_now
 from kehity.mentorships import facts
 from kehity.mentorships.models import AgreementVersion, Ending
+from kehity.mentorships.phases import Phase
 from kehity.notifications.models import Delivery
 
 pytestmark = pytest.mark.django_db
@@ -169,6 +170,16 @@ def test_an_ending_cancels_what_is_ahead_and_a_resumed_pair_gets_it_back():
 
     assert ended == [Status.HELD, Status.CANCELLED, Status.CANCELLED]
     assert statuses(pair) == [Status.HELD, Status.PLANNED, Status.CANCELLED]
+
+
+def test_a_completed_pair_keeps_what_was_held_and_nothing_ahead():
+    pair = DialogueFactory(phase=Phase.LEARNINGS_IN_USE)
+    MeetingFactory(mentorship=pair, held=True)
+    MeetingFactory(mentorship=pair)
+
+    facts.phase_entered.send(sender=None, mentorship=pair)
+
+    assert statuses(pair) == [Status.HELD, Status.CANCELLED]
 
 
 def test_a_time_that_has_gone_is_not_given_back():

@@ -2,9 +2,10 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connections
 
 from kehity.meetings.booking import book, book_as_agreed
 from kehity.meetings.models import Meeting, NoteHasChanged, Status, UnsuitableTime, WrongStatus
@@ -30,7 +31,7 @@ def at_once(*acts):
     def run(act):
         try:
             start.wait(timeout=10)
-            return act()
+            return in_turn(act)
         except (WrongStatus, UnsuitableTime, NoteHasChanged, TooManySteps) as refusal:
             return type(refusal)
         finally:
@@ -38,6 +39,16 @@ def at_once(*acts):
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return [done.result() for done in [pool.submit(run, act) for act in acts]]
+
+
+def in_turn(act):
+    """SQLite in memory does not wait for its turn: it asks to try again."""
+    for _attempt in range(500):
+        try:
+            return act()
+        except OperationalError:
+            sleep(0.01)
+    raise AssertionError("The database stayed locked.")
 
 
 def fresh(meeting):

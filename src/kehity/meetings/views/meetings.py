@@ -102,6 +102,7 @@ def head(request: PersonRequest, one: Meeting) -> dict[str, Any]:
         "number": held_before + 1,
         "target": max(mentorship.season.meetings_target, held_before + 1),
         "has_ended": mentorship.has_ended(),
+        "may_join": bool(one.link) and one.is_planned() and not one.is_over(timezone.now()),
         "is_paused": mentorship.is_paused(),
         "may_change_time": permissions.may_change_time(person, one),
         "may_mark_held": permissions.may_mark_held(person, one),

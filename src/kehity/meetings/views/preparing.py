@@ -25,7 +25,9 @@ def preparation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     meeting = own_meeting(request, pk)
     require(may_prepare(request.user, meeting))
     waiting = list(meeting.mentorship.topics.waiting())
-    form = PreparationForm(request.POST or None, meeting=meeting, topics=waiting)
+    form = PreparationForm(
+        request.POST if request.method == "POST" else None, meeting=meeting, topics=waiting
+    )
 
     if form.is_valid():
         # A page that saves itself stays open, and would not know of matters taken along.

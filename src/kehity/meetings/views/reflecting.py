@@ -27,7 +27,9 @@ def reflection(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     written = Reflection.objects.of(request.user).filter(meeting=meeting).first()
     template = _template(request.GET.get("template", ""), written)
     initial = _as_written(written) if written else {}
-    form = ReflectionForm(request.POST or None, template=template, initial=initial)
+    form = ReflectionForm(
+        request.POST if request.method == "POST" else None, template=template, initial=initial
+    )
 
     if form.is_valid():
         reflect(meeting, request.user, template, **form.reflection())

@@ -3,7 +3,8 @@
 from kehity.mentorships.models.acquaintance import Acceptance, Decision, Introduction, Outcome
 from kehity.mentorships.models.agreements import AgreementVersion, Confirmation
 from kehity.mentorships.models.endings import ClosingWish, Ending, NewPairAnswer, Pause
-from kehity.mentorships.models.mentorships import Mentorship, Milestone, WrongPhase
+from kehity.mentorships.models.mentorships import Mentorship, WrongPhase
+from kehity.mentorships.models.milestones import Milestone
 from kehity.mentorships.models.topics import Topic
 
 __all__ = [

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kehity.mentorships import facts
-from kehity.mentorships.models.queries import MentorshipQuerySet, standing_endings
+from kehity.mentorships.models.queries import pauses_under_way, standing_endings
 from kehity.mentorships.phases import UNDER_WAY, Phase
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
@@ -27,8 +27,66 @@ if TYPE_CHECKING:
     from kehity.mentorships.models.endings import Ending, Pause
 
 
+CLOSING_OPENS_BEFORE = datetime.timedelta(weeks=6)
+
+
 class WrongPhase(Refusal):
     """This does not follow from where the pair is on its road."""
+
+
+class MentorshipQuerySet(models.QuerySet["Mentorship"]):
+    def visible_to(self, person: Person) -> MentorshipQuerySet:
+        """The pairs that this person is one half of."""
+        return self.filter(Q(mentee__person=person) | Q(mentor__person=person))
+
+    def of(self, participation: Participation) -> MentorshipQuerySet:
+        return self.filter(Q(mentee=participation) | Q(mentor=participation))
+
+    def of_season(self, season: Season) -> MentorshipQuerySet:
+        return self.filter(mentee__season=season)
+
+    def coordinated_by(self, person: Person) -> MentorshipQuerySet:
+        return self.filter(mentee__season__programme__coordinations__person=person)
+
+    def not_ended(self) -> MentorshipQuerySet:
+        return self.exclude(Exists(standing_endings().filter(mentorship=OuterRef("pk"))))
+
+    def not_paused(self) -> MentorshipQuerySet:
+        return self.exclude(Exists(pauses_under_way().filter(mentorship=OuterRef("pk"))))
+
+    def under_way(self) -> MentorshipQuerySet:
+        """Pairs that hold a place: from the proposal until the evaluation is done."""
+        return self.not_ended().filter(phase__in=UNDER_WAY)
+
+    def in_dialogue(self) -> MentorshipQuerySet:
+        return self.not_ended().filter(phase=Phase.MONTHLY_DIALOGUE)
+
+    def due_to_close(self, day: datetime.date) -> MentorshipQuerySet:
+        """Pairs in dialogue, not on a break, whose planned end is six weeks away or nearer."""
+        return self.in_dialogue().not_paused().filter(ends_on__lte=day + CLOSING_OPENS_BEFORE)
+
+    def with_pair(self) -> MentorshipQuerySet:
+        return self.select_related(
+            "data_key",
+            "mentee__person__data_key",
+            "mentor__person__data_key",
+            "mentee__season__programme__organisation",
+        ).prefetch_related(
+            Prefetch("endings", queryset=standing_endings(), to_attr="standing_endings"),
+        )
+
+    def with_rows(self) -> MentorshipQuerySet:
+        """Everything that tells where a pair stands on its road."""
+        return self.prefetch_related(
+            "acceptances",
+            "introductions",
+            "decisions",
+            "outcomes",
+            "agreements__confirmations",
+            "pauses",
+            "closing_wishes",
+            "milestones",
+        )
 
 
 class Mentorship(SealedModel):
@@ -206,26 +264,3 @@ class Mentorship(SealedModel):
         self.phase = phase
         self.milestones.create(phase=phase, by=by)
         facts.tell(facts.phase_entered, mentorship=self)
-
-
-class Milestone(models.Model):
-    """A pair entered a phase: who moved it there and when; the clock moves it as nobody."""
-
-    mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="milestones")
-    phase = models.CharField(max_length=30, choices=Phase)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    at = models.DateTimeField(default=timezone.now)
-
-    circles = Circles(programme="id mentorship phase by at")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["mentorship", "phase"], name="a_pair_enters_a_phase_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.mentorship_id} entered {self.phase}"

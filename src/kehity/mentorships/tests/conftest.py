@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from kehity.background.management.commands.work import run_what_is_ready
+from kehity.people.models import Person
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +20,7 @@ def mails(mailoutbox, django_capture_on_commit_callbacks):
     """Do something, and tell to whom mail went out and what it was called."""
 
     def sent(act):
+        Person.objects.update(language="en")
         run_what_is_ready()
         mailoutbox.clear()
         with django_capture_on_commit_callbacks(execute=True):

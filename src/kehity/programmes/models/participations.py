@@ -101,7 +101,7 @@ class Participation(SealedModel):
 
     organisation_name = models.CharField(_("organisation"), max_length=120, blank=True)
     unit = models.CharField(_("unit"), max_length=120, blank=True)
-    title = models.CharField(_("title"), max_length=120, blank=True)
+    title = models.CharField(_("job title"), max_length=120, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
     line_manager = models.CharField(_("line manager"), max_length=254, blank=True)
     languages = models.JSONField(_("working languages"), default=list)

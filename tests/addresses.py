@@ -1,0 +1,114 @@
+"""Every address of the product, filled in with what there is to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kehity.goals.sections import MENTEE_SECTIONS, MENTOR_SECTIONS
+
+# What the first word of an address stands for; `<uuid:pk>` is the id of such a record.
+RECORDS = {
+    "roads": "programmes.Participation",
+    "participations": "programmes.Participation",
+    "organisations": "programmes.Organisation",
+    "programmes": "programmes.Programme",
+    "seasons": "programmes.Season",
+    "desk": "programmes.Season",
+    "lists": "programmes.EnrolmentList",
+    "goals": "goals.Goal",
+    "learnings": "goals.Learning",
+    "mentorships": "mentorships.Mentorship",
+    "meetings": "meetings.Meeting",
+    "steps": "meetings.Step",
+    "shared-parts": "meetings.SharedPart",
+    "means": "learning.Means",
+    "suggestions": "learning.Suggestion",
+    "shelf": "learning.ShelfItem",
+    "raised-hands": "evaluation.RaisedHand",
+    "follow-ups": "evaluation.FollowUp",
+}
+PEOPLE = {
+    "coordinator_removal": {"person": "people.Person"},
+    "pair_comparison": {
+        "mentee": "programmes.Participation",
+        "mentor": "programmes.Participation",
+    },
+}
+WORDS: dict[str, list[Any]] = {
+    "number": [1],
+    "word": ["a-word-nobody-was-given"],
+    "key": sorted({section.key for section in (*MENTEE_SECTIONS, *MENTOR_SECTIONS)}),
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One URL of the product by its name, about one record."""
+
+    name: str
+    url: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.url}"
+
+
+def patterns(resolver: Any = None, prefix: str = "") -> Iterator[tuple[str, str, URLPattern]]:
+    """Every URL pattern: its name, its route and itself."""
+    for one in (resolver or get_resolver()).url_patterns:
+        route = f"{prefix}{one.pattern}"
+        if isinstance(one, URLResolver):
+            yield from patterns(one, route)
+        else:
+            yield one.name or "", route, one
+
+
+def names() -> set[str]:
+    return {name for name, _route, _pattern in patterns()}
+
+
+def record_of(route: str) -> str | None:
+    """The model whose id an address carries first."""
+    return RECORDS.get(route.split("/")[0]) if "<uuid:" in route else None
+
+
+def addresses(records: dict[str, list[models.Model]]) -> list[Address]:
+    """Every address about these records, by model label; each address once."""
+    found: dict[str, Address] = {}
+    for name, route, pattern in patterns():
+        wanted = [
+            _values(name, route, word, records) for word in pattern.pattern.converters
+        ]
+        for values in product(*wanted):
+            given = dict(zip(pattern.pattern.converters, values, strict=True))
+            url = reverse(name, kwargs=given)
+            found.setdefault(url, Address(name, url))
+    return list(found.values())
+
+
+def _values(
+    name: str, route: str, word: str, records: dict[str, list[models.Model]]
+) -> list[Any]:
+    if word in WORDS:
+        return WORDS[word]
+    label = PEOPLE.get(name, {}).get(word) or record_of(route)
+    assert label is not None, f"No test knows what {word!r} means in {route!r}."
+    rows = records.get(label, [])
+    if name == "pair_comparison":
+        rows = [row for row in rows if getattr(row, "role", "") == word]
+    return [row.pk for row in rows]
+
+
+def every_record(limit: int) -> dict[str, list[models.Model]]:
+    """A few records of each kind that has addresses, the oldest first."""
+    labels = {*RECORDS.values(), *(one for words in PEOPLE.values() for one in words.values())}
+    return {
+        label: list(apps.get_model(label)._default_manager.order_by("pk")[:limit])
+        for label in labels
+    }

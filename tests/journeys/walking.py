@@ -1,0 +1,187 @@
+"""People in real browsers, on a clock that the journey moves."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import time_machine
+from axe_playwright_python.sync_playwright import Axe
+from django.core import mail
+from django.core.cache import cache
+from django.utils import translation
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
+
+from kehity.background.clock import strike_all
+from kehity.background.management.commands.work import run_what_is_ready
+
+HERE = ZoneInfo("Europe/Helsinki")
+CODE = re.compile(r"\b([A-Z0-9]{3,4}-[A-Z0-9]{3,4})\b")
+WIDTHS = (1280, 390)
+
+# Where to keep a picture of the last page of each walker, for whoever mends a journey.
+PICTURES = os.environ.get("KEHITY_PICTURES", "")
+
+
+class Calendar:
+    """The journey's own time: days go by when it says so, and the worker works."""
+
+    def __init__(self, first_day: datetime.date) -> None:
+        self.today = first_day
+
+    def after(self, **length: int) -> datetime.date:
+        self.today += datetime.timedelta(**length)
+        return self.today
+
+    @contextlib.contextmanager
+    def day(self, hour: int = 9) -> Iterator[None]:
+        """That day from this hour on; at its end everything that was due has been done."""
+        moment = datetime.datetime.combine(self.today, datetime.time(hour), HERE)
+        with time_machine.travel(moment, tick=True):
+            work()
+            yield
+            work()
+
+
+def work() -> None:
+    """What the background worker does: the clock strikes, the queue is run."""
+    strike_all()
+    run_what_is_ready()
+
+
+class Walker:
+    """Someone who uses the product in a browser of their own."""
+
+    def __init__(self, browser: Browser, address: str, email: str, language: str) -> None:
+        self.email, self.language, self.address = email, language, address
+        self.foreign: list[str] = []
+        self.context: BrowserContext = browser.new_context(
+            base_url=address,
+            locale={"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}[language],
+            timezone_id="Europe/Helsinki",
+            viewport={"width": WIDTHS[0], "height": 900},
+            reduced_motion="reduce",
+        )
+        self.context.set_default_timeout(10_000)
+        self.context.on("request", self._note)
+        self.page: Page = self.context.new_page()
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    # Going places
+
+    def goes(self, path: str) -> Walker:
+        response = self.page.goto(path)
+        assert response is not None
+        assert response.status == 200, (path, response.status)
+        return self
+
+    def is_sent_away_from(self, path: str) -> None:
+        """Someone else's thing is not there at all."""
+        response = self.page.goto(path)
+        assert response is not None
+        assert response.status == 404, (path, response.status)
+
+    def signs_in(self, path: str = "/") -> Walker:
+        """By the address and the code that was really mailed."""
+        cache.clear()
+        self.context.clear_cookies()
+        self.page.goto(path if path != "/" else "/sign-in/")
+        before = len(mail.outbox)
+        self.page.get_by_role("textbox").first.fill(self.email)
+        self.presses("Send me a code")
+        code = CODE.search(next(m.body for m in mail.outbox[before:] if self.email in m.to))
+        assert code is not None
+        self.page.get_by_role("textbox").first.fill(code.group(1))
+        self.presses("Go on")
+        return self
+
+    def follows_the_mail(self, words: str) -> Walker:
+        """Opens the address in the newest mail whose subject has these words."""
+        mails = [m for m in mail.outbox if self.email in m.to and self.says(words) in m.subject]
+        assert mails, (self.email, words, [m.subject for m in mail.outbox if self.email in m.to])
+        link = re.findall(r"https?://\S+", mails[-1].body)[0]
+        return self.goes(urlsplit(link).path)
+
+    # Doing things
+
+    def says(self, text: str) -> str:
+        """A text of the product in this person's language."""
+        with translation.override(self.language):
+            return translation.gettext(text)
+
+    def presses(self, text: str, nth: int = 0) -> Walker:
+        name = self.says(text)
+        button = self.page.get_by_role("button", name=name, exact=True)
+        link = self.page.get_by_role("link", name=name, exact=True)
+        button.or_(link).nth(nth).click()
+        self.page.wait_for_load_state()
+        return self
+
+    def fills(self, **fields: str) -> Walker:
+        """Types into fields by their names in the form."""
+        for name, text in fields.items():
+            self._field(name).fill(text)
+        return self
+
+    def chooses(self, **fields: str) -> Walker:
+        for name, value in fields.items():
+            field = self._field(name)
+            if field.evaluate("one => one.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                self.page.locator(f"main input[name='{name}'][value='{value}']").check(force=True)
+        return self
+
+    def ticks(self, *names: str) -> Walker:
+        for name in names:
+            self.page.locator(f"main input[name='{name}']").first.check(force=True)
+        return self
+
+    def _field(self, name: str) -> Locator:
+        kinds = "input:not([type=hidden]), select, textarea"
+        return self.page.locator(f"main :is({kinds})[name='{name}']").first
+
+    # Looking
+
+    @property
+    def sees(self) -> str:
+        return self.page.locator("main").inner_text()
+
+    def next_step(self) -> str:
+        return self.goes("/").page.locator("#next-step").inner_text()
+
+    def takes_the_next_step(self) -> Walker:
+        self.goes("/").page.locator(".next-step a").click()
+        self.page.wait_for_load_state()
+        return self
+
+    def looks_at_the_page(self) -> Walker:
+        """At both widths nothing runs over the edge, and axe has nothing to say."""
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            over = self.page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert over <= 0, (self.page.url, width, over)
+            violations = Axe().run(self.page, options={"preload": False}).response["violations"]
+            told = [(v["id"], [n["html"] for n in v["nodes"]][:2]) for v in violations]
+            assert told == [], (self.page.url, width, told)
+        self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        return self
+
+    def leaves(self) -> None:
+        if PICTURES:
+            self.page.screenshot(path=f"{PICTURES}/{self.email}.png", full_page=True)
+        self.context.close()
+        assert self.foreign == []
+        assert self.faults == []
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:", "about:")):
+            self.foreign.append(request.url)
