@@ -100,7 +100,7 @@ def _values(
     label = PEOPLE.get(name, {}).get(word) or record_of(route)
     assert label is not None, f"No test knows what {word!r} means in {route!r}."
     rows = records.get(label, [])
-    if name == "pair_comparison":
+    if word in ("mentee", "mentor"):
         rows = [row for row in rows if getattr(row, "role", "") == word]
     return [row.pk for row in rows]
 

@@ -101,22 +101,24 @@ class Walker:
         self.presses("Go on")
         return self
 
-    def follows_the_mail(self, words: str) -> Walker:
-        """Opens the address in the newest mail whose subject has these words."""
-        mails = [m for m in mail.outbox if self.email in m.to and self.says(words) in m.subject]
-        assert mails, (self.email, words, [m.subject for m in mail.outbox if self.email in m.to])
+    def follows_the_mail(self, subject: str, **facts: str) -> Walker:
+        """Opens the address in the newest mail with this subject."""
+        own = [m for m in mail.outbox if self.email in m.to]
+        mails = [m for m in own if m.subject == self.says(subject, **facts)]
+        assert mails, (self.email, subject, [m.subject for m in own])
         link = re.findall(r"https?://\S+", mails[-1].body)[0]
         return self.goes(urlsplit(link).path)
 
     # Doing things
 
-    def says(self, text: str) -> str:
+    def says(self, text: str, **facts: str) -> str:
         """A text of the product in this person's language."""
         with translation.override(self.language):
-            return translation.gettext(text)
+            said = translation.gettext(text)
+        return said % facts if facts else said
 
-    def presses(self, text: str, nth: int = 0) -> Walker:
-        name = self.says(text)
+    def presses(self, text: str, *, nth: int = 0, **facts: str) -> Walker:
+        name = self.says(text, **facts)
         button = self.page.get_by_role("button", name=name, exact=True)
         link = self.page.get_by_role("link", name=name, exact=True)
         button.or_(link).nth(nth).click()

@@ -13,11 +13,11 @@ MOST_QUERIES, MOST_TIMES, MOST_GROWTH = 12, 4.0, 1.5
 
 EXPLAINED = f"""
 queries  statements to the database, session and sign-in included; ✗ above {MOST_QUERIES}
-ms       median of {ROUNDS} rounds in the large database, through the product's WSGI application
-× bare   that, divided by the median of an empty page opened right before it; ✗ above {MOST_TIMES:g}.
-         The empty page is ui/page.html alone: signed in, with the navigation around it
-small    queries and ms of the same page in the small database
-growth   the large database's ms divided by the small one's; ✗ above {MOST_GROWTH:g}, or more queries
+ms       median of {ROUNDS} rounds, through the product's WSGI application
+× bare   ms divided by the median of an empty page opened right before it; ✗ above {MOST_TIMES:g}
+         (the empty page is ui/page.html alone: signed in, with the navigation around it)
+growth   ms in the large database divided by ms in the small one; ✗ above {MOST_GROWTH:g},
+         or where the large one takes more queries
 """
 
 

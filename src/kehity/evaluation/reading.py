@@ -16,6 +16,8 @@ from kehity.people.models import Person
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
+    Level = tuple[str, str, _StrOrPromise]  # the goal, the sign, its name
+
 QUESTIONS = {"differently": PREPARE_2, "thoughts": PREPARE_3}
 
 
@@ -39,7 +41,7 @@ class Part:
     changes: list[Change]
     support_needed: str
     thanks: str
-    levels: list[tuple[str, str, _StrOrPromise]]
+    levels: list[Level]
 
 
 def parts_of(evaluation: Evaluation, mentorship: Mentorship, reader: Person) -> list[Part]:
@@ -78,7 +80,7 @@ def _part(
         changes=[_change(told) for told in shared.changes],
         support_needed=shared.support_needed,
         thanks=shared.thanks if is_own else evaluation.thanks_to(reader),
-        levels=_levels(goals, writer),
+        levels=levels_of(goals, writer, Stage.END),
     )
 
 
@@ -87,6 +89,7 @@ def _change(told: dict[str, Any]) -> Change:
     return Change(what=told["what"], where=told["where"], check_on=day)
 
 
-def _levels(goals: list[Goal], person: Person) -> list[tuple[str, str, _StrOrPromise]]:
-    found = [(goal.title, goal.level_at(Stage.END, person)) for goal in goals]
+def levels_of(goals: list[Goal], person: Person, stage: Stage) -> list[Level]:
+    """Where this person saw each goal to be at a stage; those left open are left out."""
+    found = [(goal.title, goal.level_at(stage, person)) for goal in goals]
     return [(title, SIGNS[at], LEVEL_NAMES[at]) for title, at in found if at is not None]

@@ -28,9 +28,7 @@ def may_plan_introduction(person: Person, mentorship: Mentorship) -> bool:
     return begins and _has_not_met_yet(person, mentorship) and mentorship.both_have_accepted()
 
 
-def may_mark_introduction_held(
-    person: Person, mentorship: Mentorship, day: datetime.date
-) -> bool:
+def may_mark_introduction_held(person: Person, mentorship: Mentorship, day: datetime.date) -> bool:
     introduction = mentorship.introduction()
     return (
         introduction is not None

@@ -20,6 +20,4 @@ def keep_those_with_a_pair(participation: Participation, **_kwargs: Any) -> None
         raise PairUnderWay(_("You have a pair under way. End it first on the pair's own page."))
 
 
-withdrawal_begins.connect(
-    keep_those_with_a_pair, dispatch_uid="mentorships.keep_those_with_a_pair"
-)
+withdrawal_begins.connect(keep_those_with_a_pair, dispatch_uid="mentorships.keep_those_with_a_pair")

@@ -25,9 +25,7 @@ def open_closings() -> None:
 @task()
 def end_pauses() -> None:
     """Every morning: breaks whose day has come are over."""
-    pairs = Mentorship.objects.filter(
-        pauses__over_at=None, pauses__until__lte=timezone.localdate()
-    )
+    pairs = Mentorship.objects.filter(pauses__over_at=None, pauses__until__lte=timezone.localdate())
     for mentorship in pairs.distinct():
         end_pause_on_time(mentorship)
 

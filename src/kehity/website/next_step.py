@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from kehity.evaluation.waiting import Act as EvaluationAct
 from kehity.evaluation.waiting import what_waits as what_evaluation_waits
 from kehity.goals.readiness import is_ready
 from kehity.meetings.waiting import MeetingAct, next_meeting_act
+from kehity.mentorships.next_step import next_step as step_in_the_room
 from kehity.mentorships.waiting import Waiting, what_waits
 from kehity.website.steps import SAID, Step, Words
 
@@ -27,11 +29,8 @@ class NextStep:
     """A step and where its one button leads."""
 
     step: Step
+    words: Words
     url: str
-
-    @property
-    def words(self) -> Words:
-        return SAID[self.step]
 
     def is_calm(self) -> bool:
         return self.step.is_calm()
@@ -55,28 +54,36 @@ def _in_pair(mentorship: Mentorship, person: Person) -> NextStep:
     """What waits for one half of a pair that has not ended early."""
     waiting = what_waits(mentorship, person)
     if waiting in _ON_THE_WAY:
-        step, name = _ON_THE_WAY[waiting]
-        return _leads(step, name, mentorship.pk)
+        return _on_the_way(mentorship, person, _ON_THE_WAY[waiting])
     if waiting is Waiting.DIALOGUE:
         return _in_dialogue(mentorship, person)
     return _in_evaluation(mentorship, person)
 
 
-_ON_THE_WAY: dict[Waiting, tuple[Step, str]] = {
-    Waiting.ACCEPT: (Step.ACCEPT, "mentorship"),
-    Waiting.WAIT_ACCEPT: (Step.WAIT_ACCEPT, "mentorship"),
-    Waiting.PLAN_INTRODUCTION: (Step.PLAN_INTRODUCTION, "introduction"),
-    Waiting.WAIT_PLAN: (Step.WAIT_PLAN, "introduction"),
-    Waiting.HOLD_INTRODUCTION: (Step.HOLD_INTRODUCTION, "introduction"),
-    Waiting.DECIDE: (Step.DECIDE, "decision"),
-    Waiting.WAIT_DECISION: (Step.WAIT_DECISION, "mentorship"),
-    Waiting.WRITE_AGREEMENT: (Step.WRITE_AGREEMENT, "agreement"),
-    Waiting.CONFIRM_AGREEMENT: (Step.CONFIRM_AGREEMENT, "agreement"),
-    Waiting.WAIT_CONFIRMATION: (Step.WAIT_CONFIRMATION, "agreement"),
-    Waiting.CONFIRM_PAUSE: (Step.CONFIRM_PAUSE, "pause"),
-    Waiting.WAIT_PAUSE: (Step.WAIT_PAUSE, "pause"),
-    Waiting.PAUSED: (Step.PAUSED, "pause"),
-    Waiting.CONFIRM_CLOSING: (Step.CONFIRM_CLOSING, "closing"),
+def _on_the_way(mentorship: Mentorship, person: Person, step: Step) -> NextStep:
+    """In the words of the pair's own room; what is answered there leads there."""
+    told = step_in_the_room(mentorship, person)
+    if told.is_post or not told.url:
+        words = Words(told.title, told.text, _("See your pair"))
+        return NextStep(step, words, mentorship.get_absolute_url())
+    return NextStep(step, Words(told.title, told.text, told.label), told.url)
+
+
+_ON_THE_WAY: dict[Waiting, Step] = {
+    Waiting.ACCEPT: Step.ACCEPT,
+    Waiting.WAIT_ACCEPT: Step.WAIT_ACCEPT,
+    Waiting.PLAN_INTRODUCTION: Step.PLAN_INTRODUCTION,
+    Waiting.WAIT_PLAN: Step.WAIT_PLAN,
+    Waiting.HOLD_INTRODUCTION: Step.HOLD_INTRODUCTION,
+    Waiting.DECIDE: Step.DECIDE,
+    Waiting.WAIT_DECISION: Step.WAIT_DECISION,
+    Waiting.WRITE_AGREEMENT: Step.WRITE_AGREEMENT,
+    Waiting.CONFIRM_AGREEMENT: Step.CONFIRM_AGREEMENT,
+    Waiting.WAIT_CONFIRMATION: Step.WAIT_CONFIRMATION,
+    Waiting.CONFIRM_PAUSE: Step.CONFIRM_PAUSE,
+    Waiting.WAIT_PAUSE: Step.WAIT_PAUSE,
+    Waiting.PAUSED: Step.PAUSED,
+    Waiting.CONFIRM_CLOSING: Step.CONFIRM_CLOSING,
 }
 
 
@@ -133,4 +140,4 @@ _EVALUATING: dict[EvaluationAct, tuple[Step, str]] = {
 
 
 def _leads(step: Step, name: str, pk: uuid.UUID) -> NextStep:
-    return NextStep(step, reverse(name, args=[pk]))
+    return NextStep(step, SAID[step], reverse(name, args=[pk]))

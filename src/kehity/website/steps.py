@@ -71,6 +71,7 @@ class Words:
     button: Text
 
 
+# What a pair does until its meetings begin, and beside them, is said in its own room.
 SAID: dict[Step, Words] = {
     Step.ANSWER_INVITATION: Words(
         _("You have been invited"),
@@ -86,56 +87,6 @@ SAID: dict[Step, Words] = {
         _("You are ready for a pair"),
         _("The coordinator is looking for one. You will get a mail as soon as there is a proposal."),
         _("Look at what you told"),
-    ),
-    Step.ACCEPT: Words(
-        _("There is a pair for you"),
-        _("Read about the other and tell whether you would like to meet."),
-        _("See the proposal"),
-    ),
-    Step.WAIT_ACCEPT: Words(
-        _("You have agreed to meet"),
-        _("As soon as the other has answered too, you can choose a time."),
-        _("See your pair"),
-    ),
-    Step.PLAN_INTRODUCTION: Words(
-        _("Choose a time to get acquainted"),
-        _("Forty-five minutes to an hour is enough. Nothing has been decided yet."),
-        _("Propose a time"),
-    ),
-    Step.WAIT_PLAN: Words(
-        _("A time to get acquainted is coming"),
-        _("The other half of your pair proposes a time. You can propose one as well."),
-        _("See your pair"),
-    ),
-    Step.HOLD_INTRODUCTION: Words(
-        _("Get acquainted"),
-        _("Talk about starting points and practices. When you have met, mark the meeting held."),
-        _("Open the meeting"),
-    ),
-    Step.DECIDE: Words(
-        _("Decide in peace"),
-        _("Do you want to go on in this pair? The other does not see your answer."),
-        _("Give your answer"),
-    ),
-    Step.WAIT_DECISION: Words(
-        _("Your answer is safe"),
-        _("You both hear the outcome when both have answered."),
-        _("See your pair"),
-    ),
-    Step.WRITE_AGREEMENT: Words(
-        _("Agree on how you work together"),
-        _("Write the agreement and choose at least three dates. Both confirm it."),
-        _("Write the agreement"),
-    ),
-    Step.CONFIRM_AGREEMENT: Words(
-        _("An agreement waits for you"),
-        _("Read it through. Confirm it, or change what needs changing."),
-        _("Read the agreement"),
-    ),
-    Step.WAIT_CONFIRMATION: Words(
-        _("The agreement waits for the other"),
-        _("When both have confirmed the same version, the monthly meetings begin."),
-        _("See the agreement"),
     ),
     Step.MARK_HELD: Words(
         _("Did you meet?"),
@@ -186,26 +137,6 @@ SAID: dict[Step, Words] = {
         _("Confirm the goals for the second half"),
         _("The other has looked at the goals. Tell whether you see them the same way."),
         _("Open the mid-point review"),
-    ),
-    Step.CONFIRM_PAUSE: Words(
-        _("A break is proposed"),
-        _("The other half of your pair proposes a break with a day to come back."),
-        _("Answer"),
-    ),
-    Step.WAIT_PAUSE: Words(
-        _("You have proposed a break"),
-        _("It begins when the other says yes."),
-        _("See the break"),
-    ),
-    Step.PAUSED: Words(
-        _("You are on a break"),
-        _("Nothing is asked of you now. The meetings go on after the break."),
-        _("See the break"),
-    ),
-    Step.CONFIRM_CLOSING: Words(
-        _("The other would begin the closing"),
-        _("If you would like to do so too, the final evaluation opens."),
-        _("Answer"),
     ),
     Step.PREPARE_EVALUATION: Words(
         _("Look back and evaluate"),

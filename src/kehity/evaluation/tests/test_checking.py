@@ -8,6 +8,7 @@ from django.utils import timezone
 from kehity.evaluation.cards import raised_hands
 from kehity.evaluation.checking import awaited_check, check, own_checks, raise_hand
 from kehity.evaluation.models import CheckAsked, Occasion, RaisedHand, RelationshipCheck
+from kehity.evaluation.tests.at_once import at_once
 from kehity.evaluation.tests.factories import (
     CheckFactory,
     RaisedHandFactory,
@@ -186,3 +187,12 @@ def test_others_cannot_take_a_hand_down(as_person):
         assert as_person(person).post(address).status_code == 404
     hand.refresh_from_db()
     assert hand.handled_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_hand_raised_twice_at_once_is_up_once():
+    participation = ParticipationFactory()
+
+    raised = at_once(lambda: raise_hand(participation).pk, lambda: raise_hand(participation).pk)
+
+    assert set(raised) == {RaisedHand.objects.get().pk}

@@ -364,3 +364,39 @@ def test_two_write_the_same_answer_at_once_and_one_is_shown_both():
     assert raised == [None, None]
     assert sorted(len(found) for found in collided.values()) == [0, 1]
     assert JointAnswer.objects.count() == 1
+
+
+def test_the_closing_meeting_is_marked_by_either_and_once(as_person):
+    mentorship, evaluation = pair_evaluating()
+    address = at("evaluation_closing", mentorship)
+
+    answered = [as_person(person).post(address).url for person in mentorship.people]
+
+    evaluation.refresh_from_db()
+    assert answered == [evaluation.get_absolute_url()] * 2
+    assert evaluation.closing_marked_by == mentorship.mentee.person
+
+
+def test_a_finished_part_is_neither_opened_nor_changed(as_person):
+    mentorship, evaluation = pair_evaluating()
+    skip_evaluation(mentorship, mentorship.mentee.person)
+    client = as_person(mentorship.mentee.person)
+    address = at("evaluation_preparation", mentorship)
+
+    answered = [client.get(address).url, client.post(address, sent(save="yes")).url]
+
+    assert answered == [evaluation.get_absolute_url()] * 2
+    assert OwnPart.objects.count() == 0
+
+
+def test_an_auto_save_keeps_the_draft_without_a_word(as_person):
+    mentorship, evaluation = pair_evaluating()
+    client = as_person(mentorship.mentor.person)
+
+    client.post(at("evaluation_preparation", mentorship), sent(), headers={"Auto-Save": "true"})
+    shown = client.get(at("evaluation_preparation", mentorship)).content.decode()
+
+    assert "Your draft is kept" not in shown
+    assert own_part_of(evaluation, mentorship.mentor.person).learnings() == [
+        "Silence is an answer too."
+    ]

@@ -5,7 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kehity.evaluation.models import CheckAsked, GoalChoice, JointAnswer, MidReview
-from kehity.evaluation.reviewing import confirm_review, half_way
+from kehity.evaluation.reviewing import (
+    GoalIsClosed,
+    confirm_review,
+    decide_on_goal,
+    half_way,
+)
 from kehity.evaluation.tasks import open_mid_reviews
 from kehity.evaluation.tests.factories import MidReviewFactory, days_ago, pair
 from kehity.goals.models import Goal, GoalWording, Stage
@@ -121,6 +126,8 @@ def test_each_rates_the_goals_as_they_see_them(as_person):
     goal = Goal.objects.select_related("participation__person").get()
     assert [goal.level_at(Stage.MIDDLE, one) for one in (mentee, mentor)] == [0, 1]
     assert GoalChoice.objects.get().goal == goal
+    shown = as_person(mentee).get(at("mid_review", mentorship)).content.decode()
+    assert f"The goals as {mentor.first_name} sees them" in shown
 
 
 def test_the_mentor_decides_nothing_about_the_goals(as_person):
@@ -221,3 +228,13 @@ def test_the_page_is_read_with_few_queries(as_person, django_assert_max_num_quer
         shown = client.get(at("mid_review", mentorship))
 
     assert shown.status_code == 200
+
+
+def test_a_goal_closed_meanwhile_is_not_kept_as_if_nothing_had_happened():
+    mentorship, review, goal = reviewing()
+    Goal.objects.get().close()
+
+    with pytest.raises(GoalIsClosed):
+        decide_on_goal(
+            review, mentorship, goal, choice="keep", title="", by=mentorship.mentee.person
+        )

@@ -73,6 +73,8 @@ def evaluation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def evaluation_preparation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     mentorship, found = own_evaluation(request, pk)
+    if found.is_finished_by(request.user):
+        return redirect(found)
     require(may_finish(request.user, mentorship, found))
     part = own_part_of(found, request.user)
     goals = goals_of(mentorship.mentee)

@@ -20,10 +20,10 @@ from kehity.evaluation.models import MidReview
 from kehity.evaluation.models.joint import joint_answers
 from kehity.evaluation.permissions import (
     may_confirm_review,
-    may_decide_on_goals,
     may_review,
 )
 from kehity.evaluation.questions import AT_MID_POINT
+from kehity.evaluation.reading import levels_of
 from kehity.evaluation.reviewing import confirm_review, decide_on_goal, rate_now, write_review
 from kehity.goals.models import Goal, Stage
 from kehity.goals.reading import figure_of, goals_of
@@ -89,22 +89,21 @@ def _page(
     goals = goals_of(mentorship.mentee)
     may = may_review(request.user, mentorship, review, now)
     written = joint_answers(mentorship, AT_MID_POINT)
+    partner = mentorship.partner_of(request.user).person
     context = {
         "mentorship": mentorship,
         "review": review,
         "may_review": may,
         "may_confirm": may_confirm_review(request.user, mentorship, review, now),
-        "may_decide": may_decide_on_goals(request.user, mentorship, review, now),
-        "is_led": mentorship.is_led_by(request.user),
         "forms": forms or _goal_forms(request, mentorship, review, goals),
         "together": together or _together_form(None, mentorship),
         "written": [(one.label, written[one]) for one in AT_MID_POINT if one in written],
         "decided": _decided(review, goals),
         "figure": figure_of(mentorship.mentee, goals).rated_only(),
-        "partner_view": _levels(goals, mentorship.partner_of(request.user).person),
-        "partner": mentorship.partner_of(request.user).person,
+        "partner_levels": levels_of(goals, partner, Stage.MIDDLE),
+        "partner": partner,
         "own_yes": review.is_confirmed_by(request.user),
-        "partner_yes": review.is_confirmed_by(mentorship.partner_of(request.user).person),
+        "partner_yes": review.is_confirmed_by(partner),
     }
     status = 422 if forms or together else 200
     return render(request, "evaluation/mid_review.html", context, status=status)
@@ -160,8 +159,3 @@ def _choices(review: MidReview) -> list[Any]:
 def _decided(review: MidReview, goals: list[Goal]) -> list[tuple[Goal, str]]:
     by_goal = {one.goal_id: one.in_words() for one in _choices(review)}
     return [(goal, by_goal[goal.pk]) for goal in goals if goal.pk in by_goal]
-
-
-def _levels(goals: list[Goal], person: Any) -> list[tuple[Goal, int]]:
-    found = [(goal, goal.level_at(Stage.MIDDLE, person)) for goal in goals]
-    return [(goal, level) for goal, level in found if level is not None]

@@ -109,6 +109,28 @@ def sent():
     return Delivery.objects.select_related("person").all()
 
 
+def test_the_enter_key_never_shares(as_person):
+    meeting = MeetingFactory()
+
+    page = as_person(meeting.mentorship.mentee.person).get(address(meeting)).content.decode()
+
+    assert page.index("Save for myself") < page.index('name="share"')
+
+
+def test_a_window_that_promises_only_you_does_not_write_into_a_shared_agenda(as_person):
+    meeting = MeetingFactory()
+    client = as_person(meeting.mentorship.mentee.person)
+    meeting.send_agenda()
+
+    page = client.post(address(meeting), {"question": "Vain minulle", "for_myself": "1"})
+    shared = client.post(address(meeting), {"question": "Teille", "for_myself": "1", "share": "1"})
+
+    assert page.status_code == 200
+    assert 'value="Vain minulle"' in page.content.decode()
+    assert shared.status_code == 302
+    assert titles(meeting) == [(4, "Teille")]
+
+
 def test_an_empty_agenda_can_be_shared_and_the_situation_stands_in_for_it(as_person):
     meeting = MeetingFactory()
 

@@ -29,7 +29,7 @@ def preparation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None, meeting=meeting, topics=waiting
     )
 
-    if form.is_valid():
+    if form.is_valid() and not _would_share_unasked(request, meeting):
         # A page that saves itself stays open, and would not know of matters taken along.
         topics = [] if is_auto_save(request) else form.chosen_topics(form.cleaned_data)
         prepare(meeting, **form.preparation(), topics=topics)
@@ -87,6 +87,12 @@ def _from_last_time(request: PersonRequest, meeting: Meeting) -> dict[str, Any]:
         "ponderings": ponderings_of(last_held_before(meeting)),
         "names": {person.pk: person.get_short_name() for person in mentorship.people},
     }
+
+
+def _would_share_unasked(request: PersonRequest, meeting: Meeting) -> bool:
+    """The page still promises "only you", but the agenda was shared in another window."""
+    is_for_myself = "for_myself" in request.POST and "share" not in request.POST
+    return is_for_myself and meeting.has_agenda_from_mentee()
 
 
 def _shared(request: PersonRequest, meeting: Meeting) -> HttpResponse:

@@ -49,9 +49,7 @@ class IntroductionForm(Form):
         ],
         initial=Mode.REMOTE,
     )
-    where = forms.CharField(
-        label=_("Place, link or number"), max_length=300, required=False
-    )
+    where = forms.CharField(label=_("Place, link or number"), max_length=300, required=False)
 
     def __init__(self, *args: Any, mentorship: Mentorship, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

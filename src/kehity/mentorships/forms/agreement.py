@@ -89,9 +89,7 @@ class AgreementForm(Form):
         initial=3,
     )
     notes_by = forms.ChoiceField(label=_("Who writes notes?"), choices=NOTES_BY, initial="mentee")
-    notes_kind = forms.ChoiceField(
-        label=_("Which notes?"), choices=NOTES_KIND, initial="shared"
-    )
+    notes_kind = forms.ChoiceField(label=_("Which notes?"), choices=NOTES_KIND, initial="shared")
     absence_rule = forms.CharField(
         label=_("What do we do if one of us cannot come?"), max_length=300
     )

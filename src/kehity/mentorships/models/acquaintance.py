@@ -134,9 +134,7 @@ class Outcome(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["mentorship", "round"], name="a_round_has_one_outcome"
-            ),
+            models.UniqueConstraint(fields=["mentorship", "round"], name="a_round_has_one_outcome"),
         ]
 
     def __str__(self) -> str:

@@ -63,9 +63,7 @@ class Confirmation(models.Model):
     version = models.ForeignKey(
         AgreementVersion, on_delete=models.CASCADE, related_name="confirmations"
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     circles = Circles(programme="id version by at")

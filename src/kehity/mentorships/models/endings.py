@@ -16,6 +16,7 @@ from kehity.privacy.circles import Circles
 
 TIME_TO_UNDO = datetime.timedelta(days=1)
 
+
 class Ending(models.Model):
     """A pair has ended before the end of the road, kindly and without blame."""
 
@@ -60,9 +61,7 @@ class NewPairAnswer(models.Model):
     mentorship = models.ForeignKey(
         Mentorship, on_delete=models.CASCADE, related_name="new_pair_answers"
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     wants = models.BooleanField()
     at = models.DateTimeField(default=timezone.now)
 
@@ -85,18 +84,14 @@ class ClosingWish(models.Model):
     mentorship = models.ForeignKey(
         Mentorship, on_delete=models.CASCADE, related_name="closing_wishes"
     )
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     circles = Circles(pair="id mentorship by at")
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["mentorship", "by"], name="each_wishes_to_close_once"
-            )
+            models.UniqueConstraint(fields=["mentorship", "by"], name="each_wishes_to_close_once")
         ]
 
     def __str__(self) -> str:
@@ -115,9 +110,7 @@ class Pause(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     over_at = models.DateTimeField(null=True)
 
-    circles = Circles(
-        programme="id mentorship proposed_by proposed_at until confirmed_at over_at"
-    )
+    circles = Circles(programme="id mentorship proposed_by proposed_at until confirmed_at over_at")
 
     class Meta:
         constraints: ClassVar = [

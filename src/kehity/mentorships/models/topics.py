@@ -21,9 +21,7 @@ class Topic(SealedModel):
     """Something put aside for the next meeting: a takeaway, a shared pondering, a thought."""
 
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="topics")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     title = SealedText(max_length=120)
     note = SealedText(max_length=800)
     put_at = models.DateTimeField(default=timezone.now)

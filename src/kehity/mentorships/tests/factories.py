@@ -147,9 +147,9 @@ def coordinator_of(season: Season) -> Person:
 
 def introduce(mentorship: Mentorship) -> None:
     now = timezone.now()
-    Introduction(
-        mentorship=mentorship, round=mentorship.round(), planned_at=now, held_at=now
-    ).save(force_insert=True)
+    Introduction(mentorship=mentorship, round=mentorship.round(), planned_at=now, held_at=now).save(
+        force_insert=True
+    )
 
 
 def answer(mentorship: Mentorship, person: Person, answer: str) -> Decision:

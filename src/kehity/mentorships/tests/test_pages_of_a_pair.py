@@ -51,8 +51,6 @@ def signed_in(client, person):
     return client
 
 
-
-
 @pytest.mark.parametrize("name", SEEN + FORMS)
 @pytest.mark.parametrize("who", ["coordinator", "stranger"])
 def test_nobody_else_sees_a_page_of_the_pair(client, name, who):

@@ -77,9 +77,7 @@ def test_a_pair_that_breaks_a_rule_has_no_button_and_says_why(coordinator, seaso
 def test_people_of_another_season_are_not_compared(coordinator, season):
     mentee, stranger = MenteeFactory(season=season), MentorFactory()
 
-    response = coordinator.get(
-        reverse("pair_comparison", args=[season.pk, mentee.pk, stranger.pk])
-    )
+    response = coordinator.get(reverse("pair_comparison", args=[season.pk, mentee.pk, stranger.pk]))
 
     assert response.status_code == 404
 

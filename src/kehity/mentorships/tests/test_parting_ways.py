@@ -62,9 +62,7 @@ def test_two_who_end_at_once_end_it_once():
         part_ways(mentorship, mentorship.mentor.person)
 
 
-def test_the_one_who_ended_may_take_it_back_within_a_day(
-    mails, django_capture_on_commit_callbacks
-):
+def test_the_one_who_ended_may_take_it_back_within_a_day(mails, django_capture_on_commit_callbacks):
     mentorship = MentorshipFactory(in_dialogue=True)
     mentee, mentor = mentorship.people
     part_ways(mentorship, mentee, wants_new_pair=False)

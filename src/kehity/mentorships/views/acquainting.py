@@ -89,9 +89,7 @@ def introduction(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "partner": mentorship.partner_of(request.user).person,
         "introduction": planned,
         "form": form if may_plan else None,
-        "may_mark_held": may_mark_introduction_held(
-            request.user, mentorship, timezone.localdate()
-        ),
+        "may_mark_held": may_mark_introduction_held(request.user, mentorship, timezone.localdate()),
         "questions": TO_TALK_ABOUT,
     }
     return render(request, "mentorships/introduction.html", context)

@@ -1,0 +1,191 @@
+"""Marks in everything that is sealed: who may read a mark, and finding marks in what came out."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from kehity.mentorships.models import Mentorship
+from kehity.people.models import Person
+from kehity.privacy.circles import circles_of
+from kehity.privacy.models import SealedModel
+from kehity.privacy.sealed import (
+    Sealed,
+    SealedDay,
+    SealedFacts,
+    SealedList,
+    SealedNumber,
+    SealedText,
+)
+from kehity.programmes.models import Participation
+
+# One of a few words, a step of a scale, a yes or no: nothing that could be told apart on a page.
+# What these would give away is tried by changing them, see test_nothing_leaks.py.
+UNMARKABLE = {
+    "evaluation.FollowUp.lasted",
+    "evaluation.GoalChoice.choice",
+    "evaluation.OwnPart.certificate",
+    "evaluation.RelationshipCheck.answers",
+    "evaluation.SharedPart.afterwards",
+    "goals.Goal.weight",
+    "goals.GoalRating.level",
+    "learning.Means.contact_agreed",
+    "learning.Means.effort",
+    "meetings.AgendaItem.kind",
+    "meetings.Reflection.template",
+    "meetings.SharedPart.part",
+    "meetings.Worth.value",
+    "mentorships.Decision.answer",
+    "mentorships.Decision.can_progress",
+    "mentorships.Decision.could_be_open",
+    "mentorships.Decision.have_time",
+    "programmes.EnrolmentList.mapping",
+    "programmes.Participation.working_style",
+}
+# Named values inside sealed facts that the pages count with or look up.
+NOT_WORDS = {"mode", "notes_by", "notes_kind", "afterwards", "check_on", "themes"}
+
+WORD = re.compile(r"zq(\d{5})zq", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![\w-])77(\d{5})(?![\w-])")
+YEAR = re.compile(r"(?:\d{1,2}\.\d{1,2}\.|\b\d{1,2} \w+,? |\w+ \d{1,2}, )(2[2-9]\d\d)\b")
+ISO_YEAR = re.compile(r"(?<![\w-])(2[2-9]\d\d)-05-17(?![\w-])")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
+FIRST_YEAR = 2200
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a mark was put, and who may read it."""
+
+    place: str
+    row: str
+    readers: frozenset[Any]
+
+    def __str__(self) -> str:
+        return self.place
+
+
+@dataclass
+class Marks:
+    """All marks by their numbers."""
+
+    all: list[Mark] = field(default_factory=list)
+
+    def found_in(self, text: str) -> set[Mark]:
+        numbers = {int(one) for one in (*WORD.findall(text), *NUMBER.findall(text))}
+        years = {int(one) - FIRST_YEAR for one in (*YEAR.findall(text), *ISO_YEAR.findall(text))}
+        return {self.all[n] for n in numbers | years if n < len(self.all)}
+
+    def put(self, row: Any, readers: frozenset[Any] | None = None) -> None:
+        """A mark in every sealed field of this row that can carry one."""
+        for one in sealed_fields(type(row)):
+            place = place_of(type(row), one)
+            if place not in UNMARKABLE:
+                mark = Mark(place, str(row.pk), readers or readers_of(row, one.name))
+                setattr(row, one.name, self._marked(one, getattr(row, one.name), mark))
+        row.save()
+
+    def word(self, mark: Mark) -> str:
+        return f"zq{self._number(mark):05}zq"
+
+    def _marked(self, one: Sealed, value: Any, mark: Mark) -> Any:
+        if isinstance(one, SealedDay):
+            return datetime.date(FIRST_YEAR + self._number(mark), 5, 17)
+        if isinstance(one, SealedNumber):
+            return 7_700_000 + self._number(mark)
+        if isinstance(one, SealedText):
+            word = self.word(mark)
+            return f"https://{word}.example/" if one.name in ("url", "link") else word
+        if isinstance(one, (SealedList, SealedFacts)):
+            return self._inside(value, mark)
+        raise NotImplementedError(mark.place)
+
+    def _inside(self, value: Any, mark: Mark, name: str = "") -> Any:
+        if isinstance(value, dict):
+            return {key: self._inside(inner, mark, key) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [self._inside(inner, mark, name) for inner in value]
+        is_words = isinstance(value, str) and name not in NOT_WORDS
+        return self.word(mark) if is_words and not MOMENT.fullmatch(value) else value
+
+    def _number(self, mark: Mark) -> int:
+        self.all.append(mark)
+        return len(self.all) - 1
+
+
+def sealed_models() -> Iterator[type[SealedModel]]:
+    for model in apps.get_models():
+        if issubclass(model, SealedModel) and sealed_fields(model):
+            yield model
+
+
+def sealed_fields(model: type[models.Model]) -> list[Sealed]:
+    return [one for one in model._meta.concrete_fields if isinstance(one, Sealed)]
+
+
+def place_of(model: type[models.Model], one: models.Field) -> str:
+    return f"{model._meta.label}.{one.name}"
+
+
+def readers_of(row: Any, name: str) -> frozenset[Any]:
+    """The ids of those who may read this field of this row."""
+    label = row._meta.label
+    if name in circles_of(type(row)).names("own"):
+        return ids(owner_of(row))
+    if label in ("goals.Goal", "goals.GoalWording", "goals.GoalRating"):
+        return readers_of_goals(getattr(row, "goal", row).participation)
+    if label == "programmes.Participation":
+        return ids(row.person, *partners(row)) if "situation" in row.shares else ids(row.person)
+    if label == "learning.Means":
+        mentors = partners(row.participation) if row.shared_at else []
+        return ids(row.participation.person, *mentors)
+    if label == "evaluation.SharedPart" and name == "thanks":
+        is_read = row.evaluation.is_finished_by_both()
+        return ids(*pair_of(row).people) if is_read else ids(row.by)
+    if is_unsent_agenda(row, name):
+        return ids(pair_of(row).mentee.person)
+    return ids(*pair_of(row).people)
+
+
+def is_unsent_agenda(row: Any, name: str) -> bool:
+    label = row._meta.label
+    if label == "meetings.Meeting":
+        return row.agenda_sent_at is None and name in ("since_last", "hoped_result")
+    is_agenda = label in ("meetings.AgendaItem", "meetings.AgendaLink")
+    return is_agenda and row.meeting.agenda_sent_at is None
+
+
+def readers_of_goals(participation: Participation) -> frozenset[Any]:
+    """The mentee, and each mentor with whom both have agreed to meet."""
+    pairs = participation.as_mentee.all()
+    mentors = [pair.mentor.person for pair in pairs if pair.both_have_accepted()]
+    return ids(participation.person, *mentors)
+
+
+def partners(participation: Participation) -> list[Person]:
+    pairs = Mentorship.objects.of(participation).not_ended()
+    return [pair.partner_of(participation.person).person for pair in pairs]
+
+
+def owner_of(row: Any) -> Person:
+    for name in ("by", "person"):
+        if hasattr(row, name):
+            return getattr(row, name)
+    return row.participation.person
+
+
+def pair_of(row: Any) -> Mentorship:
+    for name in ("meeting", "evaluation", "review"):
+        if hasattr(row, name):
+            return getattr(row, name).mentorship
+    return row.mentorship
+
+
+def ids(*people: Person) -> frozenset[Any]:
+    return frozenset(person.pk for person in people)

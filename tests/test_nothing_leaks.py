@@ -1,0 +1,441 @@
+"""Marks are planted in everything sealed; nobody but its readers ever gets one, anywhere."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import timezone
+
+from kehity.evaluation.evaluating import keep_draft
+from kehity.evaluation.models import (
+    FollowUp,
+    GoalChoice,
+    JointAnswer,
+    MidReview,
+    OwnPart,
+    RelationshipCheck,
+)
+from kehity.evaluation.models import SharedPart as SharedEvaluation
+from kehity.evaluation.questions import Together
+from kehity.goals.models import Goal, GoalWording, Learning, set_goal
+from kehity.learning.models import Suggestion
+from kehity.learning.models.means import choose
+from kehity.meetings.models import AgendaItem, AgendaLink, Meeting, SharedPart, Step, Worth
+from kehity.meetings.models.reflections import reflect
+from kehity.mentorships.models import Mentorship, Topic
+from kehity.mentorships.pairing import pair
+from kehity.notifications.kinds import told_again
+from kehity.notifications.models import Delivery
+from kehity.people.models import Person
+from kehity.people.tests.factories import PersonFactory
+from kehity.programmes.lists.headings import Field
+from kehity.programmes.lists.table import Row, Table
+from kehity.programmes.models import EnrolmentList, Participation
+from kehity.ui.texts import apps as our_apps
+from kehity.website.demo import cast
+from tests.addresses import Address, addresses, every_record
+from tests.markers import (
+    UNMARKABLE,
+    Mark,
+    Marks,
+    ids,
+    place_of,
+    sealed_fields,
+    sealed_models,
+)
+
+pytestmark = pytest.mark.django_db
+
+# Sealed, but for the program to count with: these are on no page at all.
+ON_NO_PAGE = {"goals.Goal.changed_on"}
+# Signing out and changing the language end or change the session of whoever looks around.
+NOT_POSTED = {"account_logout", "language", "details", "account_email"}
+
+
+@dataclass
+class World:
+    """The marked season: its people by the part they play here, and what was planted."""
+
+    marks: Marks
+    people: dict[str, Person | None]
+    addresses: list[Address]
+
+
+@pytest.fixture
+def world(demo) -> World:
+    pairs = {
+        "dialogue": pair_of("Oskari", "Nieminen"),
+        "evaluation": pair_of("Johan", "Ekholm"),
+        "in use": pair_of("Fatima", "Hassan"),
+        "ended": pair_of("Anni", "Laine"),
+    }
+    coordinator = Person.objects.get(email=cast.COORDINATOR.email)
+    programme = pairs["dialogue"].season.programme
+    people = {
+        "anonymous": None,
+        "stranger": PersonFactory(),
+        "list sender": coordinator,
+        "coordinator": PersonFactory(),
+        "owner": PersonFactory(),
+        "another mentee": person("Elsa", "Forsström"),
+        "another mentor": person("Henrik", "Sandberg"),
+        "former mentor": pairs["ended"].mentor.person,
+        "mentor afterwards": person("Antti", "Rautio"),
+        "mentee of the ended pair": pairs["ended"].mentee.person,
+    }
+    for name in ("dialogue", "evaluation", "in use"):
+        people[f"mentee, {name}"], people[f"mentor, {name}"] = pairs[name].people
+    programme.coordinations.create(person=people["coordinator"])
+    programme.organisation.ownerships.create(person=people["owner"])
+
+    make_what_the_demo_lacks(pairs, coordinator)
+    marks = Marks()
+    for row in rows_of(pairs, coordinator):
+        marks.put(row)
+    new = write_on_after_the_end(pairs["ended"], people["mentor afterwards"], coordinator, marks)
+    return World(marks, people, addresses(records([*pairs.values(), new])))
+
+
+def test_every_sealed_field_is_marked_or_known_to_be_unmarkable(world):
+    marked = {mark.place for mark in world.marks.all}
+    sealed = {place_of(model, one) for model in sealed_models() for one in sealed_fields(model)}
+
+    assert sealed - marked == UNMARKABLE
+    assert UNMARKABLE - sealed == set()
+    assert marked & UNMARKABLE == set()
+
+
+def test_nobody_gets_what_is_not_theirs_to_read_and_the_readers_do(world, caplog, mailoutbox):
+    caplog.set_level(logging.DEBUG)
+
+    got = {name: set(look_around(world, one)) for name, one in world.people.items()}
+
+    leaks = [
+        f"{name} reads {mark.place} at {where}"
+        for name, one in world.people.items()
+        for mark, where in got[name]
+        if one is None or one.pk not in mark.readers
+    ]
+    assert sorted(set(leaks)) == []
+    seen = {mark.place for found in got.values() for mark, _where in found}
+    assert {mark.place for mark in world.marks.all} - seen == ON_NO_PAGE
+    logged = "\n".join(f"{record.getMessage()} {record.exc_text or ''}" for record in caplog.records)
+    assert world.marks.found_in(logged) == set()
+    assert [mail.subject for mail in mailoutbox if world.marks.found_in(mail.body)] == []
+
+
+def test_no_mail_carries_what_the_pair_writes(world):
+    deliveries = list(Delivery.objects.select_related("person"))
+
+    told = {}
+    for delivery in deliveries:
+        mail = told_again(delivery.notice, delivery.facts).mail(delivery.person)
+        words = [mail.subject, mail.body, *(str(part.content) for part in mail.alternatives)]
+        told[delivery.notice] = told.get(delivery.notice, set()) | world.marks.found_in(str(words))
+
+    assert len(told) > 8
+    assert {notice: found for notice, found in told.items() if found} == {}
+
+
+def test_the_stored_database_says_nothing(world):
+    tables = connection.introspection.table_names()
+
+    stored = "\n".join(everything_in(table) for table in tables)
+    readable = {model._meta.db_table for model in sealed_models()}
+
+    assert readable - set(tables) == set()
+    assert "Oskari" in stored, "what is not sealed can be read, so this test could fail"
+    assert world.marks.found_in(stored) == set()
+    if connection.vendor == "sqlite":
+        assert world.marks.found_in(connection.connection.serialize().decode("latin-1")) == set()
+
+
+def test_the_log_of_a_refusal_and_a_crash_says_nothing(world):
+    row = Goal.objects.select_related("participation__person__data_key").first()
+
+    said = [repr(row), str(row), repr(row.participation), str(vars(Goal.objects.get(pk=row.pk)))]
+
+    assert world.marks.found_in(" ".join(said)) == set()
+
+
+@pytest.mark.parametrize("name", ["coordinator", "owner", "another mentee", "stranger"])
+def test_what_cannot_be_marked_changes_nothing_that_others_see(world, name):
+    """A step of a scale or a yes looks like any other: change them all, and compare the pages."""
+    one = world.people[name]
+    before = pages_of(world, one)
+
+    with transaction.atomic():
+        change_the_unmarkable(one)
+        after = pages_of(world, one)
+        transaction.set_rollback(True)
+
+    assert [url for url in before if before[url] != after[url]] == []
+    assert len(before) > 3
+
+
+# -- Looking around -------------------------------------------------------------------------------
+
+
+def look_around(world: World, one: Person | None) -> Iterator[tuple[Mark, str]]:
+    """Every mark that comes out anywhere, and where."""
+    client = Client()
+    if one is not None:
+        client.force_login(one)
+    for address in world.addresses:
+        response = client.get(address.url)
+        yield from found_in(world, response, f"GET {address.name}")
+        if response.status_code != 404 and address.name not in NOT_POSTED and one is not None:
+            with transaction.atomic():
+                response = client.post(address.url)
+                transaction.set_rollback(True)
+            yield from found_in(world, response, f"POST {address.name}")
+    for mark in world.marks.found_in(str(dict(client.session)) + str(client.cookies)):
+        yield mark, "session"
+
+
+def found_in(world: World, response: Any, where: str) -> Iterator[tuple[Mark, str]]:
+    body = b"".join(response) if response.streaming else response.content
+    head = f"{dict(response.headers)} {response.cookies}"
+    for mark in world.marks.found_in(body.decode("utf-8", "replace") + head):
+        yield mark, where
+
+
+def pages_of(world: World, one: Person) -> dict[str, str]:
+    client = Client()
+    client.force_login(one)
+    pages = {address.url: client.get(address.url) for address in world.addresses}
+    return {
+        url: without_tokens(response.content.decode())
+        for url, response in pages.items()
+        if response.status_code == 200
+    }
+
+
+def without_tokens(html: str) -> str:
+    return "\n".join(line for line in html.splitlines() if "csrf" not in line)
+
+
+def everything_in(table: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+        return "\n".join(str([as_text(value) for value in row]) for row in cursor.fetchall())
+
+
+def as_text(value: Any) -> str:
+    if not isinstance(value, (bytes, memoryview)):
+        return str(value)
+    stored = bytes(value)
+    return f"{stored.decode('latin-1')} {base64.b64encode(stored).decode()}"
+
+
+# -- Making and marking ---------------------------------------------------------------------------
+
+
+def make_what_the_demo_lacks(pairs: dict[str, Mentorship], coordinator: Person) -> None:
+    """Rows for every sealed model that the demo has none of."""
+    dialogue, evaluation, in_use = pairs["dialogue"], pairs["evaluation"], pairs["in use"]
+    for half in dialogue.pair:
+        half.shares = ["situation"]
+        half.save()
+    last, coming = last_and_next(dialogue)
+    for one in dialogue.people:
+        Worth(meeting=last, by=one, value=4).save(force_insert=True)
+        RelationshipCheck(mentorship=dialogue, by=one, answers=[4] * 5).save(force_insert=True)
+    mentor = dialogue.mentor.person
+    reflect(last, mentor, "what", answers={"refl.w.1": "x"}, insight="x", step="x")
+    SharedPart(meeting=last, by=mentor, part="insight", text="x").save(force_insert=True)
+    for meeting in (last, coming):
+        AgendaLink(meeting=meeting, position=1, title="x", url="x").save(force_insert=True)
+    AgendaItem(meeting=coming, position=1, kind="idea", title="x").save(force_insert=True)
+    Suggestion(mentorship=dialogue, by=mentor, kind="book", title="x").save(force_insert=True)
+    choose(dialogue.mentee, by_suggestion=None, kind="book", title="x")
+    done = choose(dialogue.mentee, by_suggestion=None, kind="visit", title="x")
+    done.finish(takeaway="x", applied="x", share=True)
+    alone = choose(dialogue.mentee, by_suggestion=None, kind="event", title="x")
+    alone.finish(takeaway="x", applied="x", share=False)
+    Topic(mentorship=dialogue, by=mentor, title="x").save(force_insert=True)
+    dialogue.mentee.goals.first().reword(by=dialogue.mentee.person, title="y")
+    for question, of in ((Together.MID_1, evaluation), (Together.EVAL_1, in_use)):
+        JointAnswer(
+            mentorship=of, question=question, text="x", written_by=of.mentor.person
+        ).save(force_insert=True)
+    review = MidReview.objects.get(mentorship=evaluation)
+    GoalChoice(review=review, goal=evaluation.mentee.goals.first(), choice="keep").save(
+        force_insert=True
+    )
+    for one in evaluation.people:
+        keep_draft(evaluation, one, draft=DRAFT, certificate=True, retention="usual")
+    send_a_list(coordinator, dialogue)
+
+
+DRAFT = {
+    "learnings": {"own": {"text": "x", "keep": True}},
+    "ratings": {},
+    "differently": "x",
+    "thoughts": "x",
+    "changes": [{"what": "x", "where": "x", "check_on": ""}],
+    "support_needed": "x",
+    "afterwards": "friends",
+    "thanks": "x",
+}
+
+
+def send_a_list(coordinator: Person, mentorship: Mentorship) -> None:
+    rows = [Row(2, ["Aku", "Salo", "aku@example.org", "x"]), Row(3, ["x", "x", "x", "x"])]
+    headings = ["Etunimi", "Sukunimi", "Sähköposti", "Tavoite"]
+    table = Table(headings=headings, rows=rows, encoding="utf-8", separator=";")
+    columns = [Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL, Field.GOAL]
+    for _number in range(2):
+        sent = EnrolmentList.sent(
+            season=mentorship.season,
+            by=coordinator,
+            filename="lista.csv",
+            table=table,
+            role="mentee",
+        )
+        sent.understand(dict(enumerate(columns)), "mentee")
+    sent.begin()
+    sent.finish("x")
+
+
+def rows_of(pairs: dict[str, Mentorship], coordinator: Person) -> Iterator[Any]:
+    """Every sealed row of these pairs, and the lists."""
+    halves = {half.pk for pair in pairs.values() for half in pair.pair}
+    ways = {
+        "mentorship": "mentorship__in",
+        "meeting": "meeting__mentorship__in",
+        "evaluation": "evaluation__mentorship__in",
+        "review": "review__mentorship__in",
+    }
+    for model in sealed_models():
+        names = {one.name for one in model._meta.concrete_fields}
+        rows = model._default_manager.all()
+        way = next((path for name, path in ways.items() if name in names), None)
+        if way is not None:
+            rows = rows.filter(**{way: list(pairs.values())})
+        elif "participation" in names:
+            rows = rows.filter(participation__in=halves)
+        elif "goal" in names:
+            rows = rows.filter(goal__participation__in=halves)
+        elif model is Participation:
+            rows = rows.filter(pk__in=halves)
+        for row in rows:
+            yield with_words(row)
+
+
+def with_words(row: Any) -> Any:
+    """Lists and facts have something in them to be marked."""
+    if isinstance(row, Participation):
+        row.thoughts = {name: "x" for name in THOUGHTS}
+    if isinstance(row, Goal) and not row.levels:
+        row.levels = ["x"] * 5
+    return row
+
+
+THOUGHTS = ("difference", "tried", "last_time", "hardest")
+
+
+def write_on_after_the_end(
+    ended: Mentorship, mentor: Person, by: Person, marks: Marks
+) -> Mentorship:
+    """The mentee of an ended pair goes on: with new words, a new goal and a new mentor."""
+    mentee = ended.mentee
+    new = pair(mentee, mentor.participations.get(), by)
+    for one in new.people:
+        new.acceptances.create(by=one)
+    later = ids(mentee.person, mentor)
+    goal = mentee.goals.first()
+    place = "goals.Goal.title"
+    words = {
+        name: marks.word(Mark(place, str(goal.pk), later))
+        for name in ("title", "why", "sign_of_progress")
+    }
+    goal.reword(by=mentee.person, **words)
+    marks.put(set_goal(mentee, title="x", levels=["x"] * 5, weight=1), later)
+    mentee.shares = ["situation"]
+    mentee.situation = marks.word(Mark("programmes.Participation.situation", str(mentee.pk), later))
+    mentee.save()
+    return new
+
+
+def change_the_unmarkable(one: Person) -> None:
+    """Every field that cannot be marked says something else, where this person is no reader."""
+    for model in sealed_models():
+        unmarkable = [f for f in sealed_fields(model) if place_of(model, f) in UNMARKABLE]
+        rows = model._default_manager.all() if unmarkable else ()
+        for row in rows:
+            changed = [f for f in unmarkable if change(row, f.name, place_of(model, f))]
+            if changed:
+                row.save(update_fields=[f.name for f in changed])
+
+
+def change(row: Any, name: str, place: str) -> bool:
+    others = OTHER_WORDS.get(place)
+    now = getattr(row, name)
+    if others:
+        setattr(row, name, others[0] if now != others[0] else others[1])
+    elif isinstance(now, bool):
+        setattr(row, name, not now)
+    elif isinstance(now, int):
+        setattr(row, name, 1 if now != 1 else 2)
+    elif isinstance(now, list):
+        setattr(row, name, [1 if one != 1 else 2 for one in now])
+    else:
+        return False
+    return True
+
+
+OTHER_WORDS = {
+    "evaluation.FollowUp.lasted": ("no", "fully"),
+    "evaluation.GoalChoice.choice": ("close", "keep"),
+    "evaluation.SharedPart.afterwards": ("no_contact", "friends"),
+    "learning.Means.effort": ("more", "under_1h"),
+    "meetings.AgendaItem.kind": ("question", "idea"),
+    "meetings.Reflection.template": ("what", "gibbs"),
+    "mentorships.Decision.answer": ("no", "yes"),
+}
+
+
+# -- Finding --------------------------------------------------------------------------------------
+
+
+def person(first: str, last: str) -> Person:
+    return Person.objects.get(first_name=first, last_name=last)
+
+
+def pair_of(first: str, last: str) -> Mentorship:
+    mentorship = Mentorship.objects.get(mentee__person=person(first, last))
+    return Mentorship.objects.with_pair().get(pk=mentorship.pk)
+
+
+def last_and_next(mentorship: Mentorship) -> tuple[Meeting, Meeting]:
+    held = mentorship.meetings.held().order_by("-planned_at").first()
+    return held, mentorship.meetings.planned().in_order().first()
+
+
+def records(pairs: list[Mentorship]) -> dict[str, list[Any]]:
+    halves = [half for one in pairs for half in one.pair]
+    meetings = [m for one in pairs for m in last_and_next(one) if m is not None]
+    return every_record(1) | {
+        "mentorships.Mentorship": pairs,
+        "programmes.Participation": list({half.pk: half for half in halves}.values()),
+        "programmes.EnrolmentList": list(EnrolmentList.objects.all()),
+        "meetings.Meeting": meetings,
+        "meetings.Step": list(Step.objects.filter(meeting__in=meetings)),
+        "meetings.SharedPart": list(SharedPart.objects.all()),
+        "goals.Goal": list(Goal.objects.filter(participation__in=halves)),
+        "goals.Learning": list(Learning.objects.filter(participation__in=halves))[:4],
+        "learning.Means": [means for half in halves for means in half.means.all()],
+        "learning.Suggestion": list(Suggestion.objects.all()),
+        "evaluation.FollowUp": list(FollowUp.objects.all()),
+        "programmes.Season": list({one.season.pk: one.season for one in pairs}.values()),
+    }
