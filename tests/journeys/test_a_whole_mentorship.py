@@ -17,6 +17,7 @@ LISTS = Path(__file__).resolve().parents[2] / "src/kehity/programmes/lists/tests
 KAISA = "kaisa.virtanen@merikunta.example"
 AINO = "aino.bjorklund@esimerkki.example"
 CHRISTINE = "christine.makinen@esimerkki.example"
+SAVE = "Save and let my partner read"
 FIRST_DAY = datetime.date(2027, 1, 11)
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -261,17 +262,19 @@ def the_end_comes_near(calendar, aino, christine):
         aino.takes_the_next_step().looks_at_the_page().presses("Prepare")
         aino.looks_at_the_page()
         assert "Oivallus 1" in aino.page.content()
-        for goal in Participation.objects.get(person__email=AINO).goals.all():
-            aino.chooses(**{f"gas_{goal.pk}": "1"})
-        aino.fills(what_1="Kysyn ensin", thanks="Kiitos ajastasi").presses("Save and share")
+        aino.page.locator("main input[name^=keep_]").first.check(force=True)
+        aino.page.locator("main input[name^=goal_][value='1']").first.check(force=True)
+        aino.fills(what_1="Kysyn ensin", thanks="Kiitos ajastasi").presses(SAVE)
         christine.takes_the_next_step().presses("Prepare").looks_at_the_page()
-        christine.fills(text_new_1="Hallintoa voi oppia kysymällä").presses("Save and share")
+        christine.page.locator("main textarea[name^=text_]").first.fill("Kysymällä oppii")
+        christine.page.locator("main input[name^=keep_]").first.check(force=True)
+        christine.presses(SAVE)
         aino.goes(f"{mentorship.get_absolute_url()}evaluation/").presses("We have held it")
         assert Mentorship.objects.get().phase == Phase.LEARNINGS_IN_USE
         aino.takes_the_next_step().looks_at_the_page()
         for number in range(1, 10):
             aino.chooses(**{f"srv_{number}": "5"})
-        aino.presses("Send my answers")
+        aino.presses("Send without my name")
 
 
 def the_learnings_are_followed_up(calendar, aino):
