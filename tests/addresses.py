@@ -82,9 +82,7 @@ def addresses(records: dict[str, list[models.Model]]) -> list[Address]:
     """Every address about these records, by model label; each address once."""
     found: dict[str, Address] = {}
     for name, route, pattern in patterns():
-        wanted = [
-            _values(name, route, word, records) for word in pattern.pattern.converters
-        ]
+        wanted = [_values(name, route, word, records) for word in pattern.pattern.converters]
         for values in product(*wanted):
             given = dict(zip(pattern.pattern.converters, values, strict=True))
             url = reverse(name, kwargs=given)
@@ -92,9 +90,7 @@ def addresses(records: dict[str, list[models.Model]]) -> list[Address]:
     return list(found.values())
 
 
-def _values(
-    name: str, route: str, word: str, records: dict[str, list[models.Model]]
-) -> list[Any]:
+def _values(name: str, route: str, word: str, records: dict[str, list[models.Model]]) -> list[Any]:
     if word in WORDS:
         return WORDS[word]
     label = PEOPLE.get(name, {}).get(word) or record_of(route)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import base64
-import datetime
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
-from django.utils import timezone
 
 from kehity.evaluation.evaluating import keep_draft
 from kehity.evaluation.models import (
@@ -21,12 +18,10 @@ from kehity.evaluation.models import (
     GoalChoice,
     JointAnswer,
     MidReview,
-    OwnPart,
     RelationshipCheck,
 )
-from kehity.evaluation.models import SharedPart as SharedEvaluation
 from kehity.evaluation.questions import Together
-from kehity.goals.models import Goal, GoalWording, Learning, set_goal
+from kehity.goals.models import Goal, Learning, set_goal
 from kehity.learning.models import Suggestion
 from kehity.learning.models.means import choose
 from kehity.meetings.models import AgendaItem, AgendaLink, Meeting, SharedPart, Step, Worth
@@ -40,7 +35,6 @@ from kehity.people.tests.factories import PersonFactory
 from kehity.programmes.lists.headings import Field
 from kehity.programmes.lists.table import Row, Table
 from kehity.programmes.models import EnrolmentList, Participation
-from kehity.ui.texts import apps as our_apps
 from kehity.website.demo import cast
 from tests.addresses import Address, addresses, every_record
 from tests.markers import (
@@ -128,7 +122,9 @@ def test_nobody_gets_what_is_not_theirs_to_read_and_the_readers_do(world, caplog
     assert sorted(set(leaks)) == []
     seen = {mark.place for found in got.values() for mark, _where in found}
     assert {mark.place for mark in world.marks.all} - seen == ON_NO_PAGE
-    logged = "\n".join(f"{record.getMessage()} {record.exc_text or ''}" for record in caplog.records)
+    logged = "\n".join(
+        f"{record.getMessage()} {record.exc_text or ''}" for record in caplog.records
+    )
     assert world.marks.found_in(logged) == set()
     assert [mail.subject for mail in mailoutbox if world.marks.found_in(mail.body)] == []
 
@@ -265,9 +261,9 @@ def make_what_the_demo_lacks(pairs: dict[str, Mentorship], coordinator: Person) 
     Topic(mentorship=dialogue, by=mentor, title="x").save(force_insert=True)
     dialogue.mentee.goals.first().reword(by=dialogue.mentee.person, title="y")
     for question, of in ((Together.MID_1, evaluation), (Together.EVAL_1, in_use)):
-        JointAnswer(
-            mentorship=of, question=question, text="x", written_by=of.mentor.person
-        ).save(force_insert=True)
+        JointAnswer(mentorship=of, question=question, text="x", written_by=of.mentor.person).save(
+            force_insert=True
+        )
     review = MidReview.objects.get(mentorship=evaluation)
     GoalChoice(review=review, goal=evaluation.mentee.goals.first(), choice="keep").save(
         force_insert=True
@@ -335,7 +331,7 @@ def rows_of(pairs: dict[str, Mentorship], coordinator: Person) -> Iterator[Any]:
 def with_words(row: Any) -> Any:
     """Lists and facts have something in them to be marked."""
     if isinstance(row, Participation):
-        row.thoughts = {name: "x" for name in THOUGHTS}
+        row.thoughts = dict.fromkeys(THOUGHTS, "x")
     if isinstance(row, Goal) and not row.levels:
         row.levels = ["x"] * 5
     return row

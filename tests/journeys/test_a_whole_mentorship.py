@@ -4,7 +4,6 @@ import datetime
 from pathlib import Path
 
 import pytest
-
 from django.utils import timezone
 
 from kehity.evaluation.models import FollowUp
@@ -147,9 +146,7 @@ def they_agree_to_meet(aino, christine):
     aino.takes_the_next_step().looks_at_the_page().presses("Yes, I would like to meet")
     assert aino.next_step() == aino.says("You have said that you would like to meet")
     christine.takes_the_next_step().looks_at_the_page().presses("Yes, I would like to meet")
-    assert aino.next_step() == aino.says(
-        "Propose a time to meet %(partner)s", partner="Christine"
-    )
+    assert aino.next_step() == aino.says("Propose a time to meet %(partner)s", partner="Christine")
     aino.takes_the_next_step().looks_at_the_page()
     aino.fills(planned_at="2027-02-18T13:00", where="https://kokous.example/a").presses(
         "Save the time"

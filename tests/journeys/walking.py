@@ -95,7 +95,7 @@ class Walker:
         before = len(mail.outbox)
         self.page.get_by_role("textbox").first.fill(self.email)
         self.presses("Send me a code")
-        code = CODE.search(next(m.body for m in mail.outbox[before:] if self.email in m.to))
+        code = CODE.search(next(str(m.body) for m in mail.outbox[before:] if self.email in m.to))
         assert code is not None
         self.page.get_by_role("textbox").first.fill(code.group(1))
         self.presses("Go on")
@@ -106,7 +106,7 @@ class Walker:
         own = [m for m in mail.outbox if self.email in m.to]
         mails = [m for m in own if m.subject == self.says(subject, **facts)]
         assert mails, (self.email, subject, [m.subject for m in own])
-        link = re.findall(r"https?://\S+", mails[-1].body)[0]
+        link = re.findall(r"https?://\S+", str(mails[-1].body))[0]
         return self.goes(urlsplit(link).path)
 
     # Doing things

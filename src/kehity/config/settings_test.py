@@ -1,6 +1,8 @@
-"""The test suite's settings: the same as everywhere, on a throwaway database and without waiting."""
+"""The settings of the test suite: as everywhere, but on a throwaway database."""
 
 import os
+import tempfile
+from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("KEHITY_KEYS", "test ZWFjaC10ZXN0LXJ1bi1zaGFyZXMtdGhpcy1rZXktMzI=")
@@ -8,8 +10,13 @@ os.environ.setdefault("KEHITY_KEYS", "test ZWFjaC10ZXN0LXJ1bi1zaGFyZXMtdGhpcy1rZ
 from kehity.config.settings import *  # noqa: E402, F403
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-STORAGES["staticfiles"] = {  # noqa: F405
-    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-}
+STATICFILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES["staticfiles"] = {"BACKEND": STATICFILES}  # noqa: F405
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405
-DATABASES["default"]["OPTIONS"].pop("pool", None)  # noqa: F405
+
+# A file, as in real use: an SQLite in memory locks otherwise when a browser and a test meet.
+DATABASE = DATABASES["default"]  # noqa: F405
+DATABASE["OPTIONS"].pop("pool", None)
+if DATABASE["ENGINE"].endswith("sqlite3"):
+    file = Path(tempfile.gettempdir()) / f"kehity-test-{os.getpid()}.sqlite3"
+    DATABASE["TEST"] = {"NAME": str(file)}

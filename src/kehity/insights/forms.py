@@ -16,7 +16,9 @@ STOPS = [(phase.value, phase.label) for phase in Phase if phase is not Phase.PRE
 class DeskFilter(Form):
     """Which pairs to show."""
 
-    stop = forms.ChoiceField(label=_("Stop"), choices=[("", _("all stops")), *STOPS], required=False)
+    stop = forms.ChoiceField(
+        label=_("Stop"), choices=[("", _("all stops")), *STOPS], required=False
+    )
     name = forms.CharField(label=_("Name"), max_length=80, required=False)
 
     def narrowed(self, pairs: MentorshipQuerySet) -> MentorshipQuerySet:

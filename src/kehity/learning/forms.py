@@ -109,9 +109,9 @@ class ShelfItemForm(ModelForm):
 
     def __init__(self, *args: Any, season: Season, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        theme = self.fields["theme"]
-        theme.queryset = season.themes.order_by("position")  # type: ignore[attr-defined]
-        theme.label, theme.empty_label = _("Theme"), _("no special theme")  # type: ignore[attr-defined]
+        theme: Any = self.fields["theme"]
+        theme.queryset = season.themes.order_by("position")
+        theme.label, theme.empty_label = _("Theme"), _("no special theme")
 
 
 class ShelfFilter(Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.people.models import Person
-from kehity.programmes.models import Participation
+from kehity.programmes.models import Coordination, Ownership, Participation
+from kehity.programmes.models.participations import Role
 from kehity.ui.links import Link
 
 
@@ -27,7 +29,7 @@ class Account:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """What `ui/page.html` draws around a page; two queries for whoever is signed in."""
+    """What `ui/page.html` draws around a page; one query for whoever is signed in."""
     context: dict[str, Any] = {"footer_links": [Link(_("Contact us"), reverse("contact"))]}
     person = getattr(request, "user", None)
     if isinstance(person, Person):
@@ -43,36 +45,42 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def _links_of(person: Person) -> list[tuple[Any, str, str]]:
     links: list[tuple[Any, str, str]] = [(_("Home"), reverse("home"), "home")]
-    participation = _present_participation(person)
-    if participation is not None:
-        links += _links_of_road(participation)
-    if _looks_after_programmes(person):
+    here = _present(person)
+    if here["participation"]:
+        links += _links_of_road(**here)
+    if here["coordinates"]:
         links.append((_("Coordination"), reverse("coordination"), "people"))
     return links
 
 
-def _present_participation(person: Person) -> Participation | None:
-    """The newest part this person takes, with the pair whose meetings have begun."""
-    met = Mentorship.objects.filter(Q(mentee=OuterRef("pk")) | Q(mentor=OuterRef("pk")))
-    begun = met.not_ended().exclude(phase=Phase.GETTING_ACQUAINTED).order_by("-made_at")
-    own = Participation.objects.of(person).filter(joining__isnull=False, withdrawal=None)
-    with_pair = own.annotate(pair_in_dialogue=Subquery(begun.values("pk")[:1]))
-    return with_pair.order_by("-season__starts_on", "role").first()
+def _present(person: Person) -> dict[str, Any]:
+    """The newest part this person takes, its pair in dialogue, and whether there is a programme."""
+    own = Participation.objects.filter(person=OuterRef("pk"), withdrawal=None)
+    newest = own.filter(joining__isnull=False).order_by("-season__starts_on", "role")
+    of_it = Q(mentee=OuterRef("participation")) | Q(mentor=OuterRef("participation"))
+    begun = Mentorship.objects.filter(of_it).not_ended().exclude(phase=Phase.GETTING_ACQUAINTED)
+    looks_after = Exists(Coordination.objects.filter(person=OuterRef("pk"))) | Exists(
+        Ownership.objects.filter(person=OuterRef("pk"))
+    )
+    found = Person.objects.filter(pk=person.pk).annotate(
+        participation=Subquery(newest.values("pk")[:1]),
+        role=Subquery(newest.values("role")[:1]),
+        pair=Subquery(begun.order_by("-made_at").values("pk")[:1]),
+        coordinates=looks_after,
+    )
+    return found.values("participation", "role", "pair", "coordinates").get()
 
 
-def _links_of_road(participation: Participation) -> list[tuple[Any, str, str]]:
-    pk, met = participation.pk, participation.pair_in_dialogue  # type: ignore[attr-defined]
-    meetings = [(_("Meetings"), reverse("meetings", args=[met]), "calendar")] if met else []
-    if participation.is_mentee():
-        goals = (_("Goals"), reverse("goals", args=[pk]), "target")
-        widen = (_("Widen your view"), reverse("learning_means", args=[pk]), "book")
+def _links_of_road(
+    *, participation: uuid.UUID, role: str, pair: uuid.UUID | None, **_rest: Any
+) -> list[tuple[Any, str, str]]:
+    meetings = [(_("Meetings"), reverse("meetings", args=[pair]), "calendar")] if pair else []
+    if role == Role.MENTEE:
+        goals = (_("Goals"), reverse("goals", args=[participation]), "target")
+        widen = (_("Learning"), reverse("learning_means", args=[participation]), "book")
         return [goals, *meetings, widen]
-    return [(_("My offer"), reverse("preparation", args=[pk]), "leaf"), *meetings]
-
-
-def _looks_after_programmes(person: Person) -> bool:
-    coordinates = Exists(person.coordinations.all())
-    return Person.objects.filter(coordinates | Exists(person.ownerships.all()), pk=person.pk).exists()
+    offer = (_("My offer"), reverse("preparation", args=[participation]), "leaf")
+    return [offer, *meetings]
 
 
 def _is_at(path: str, url: str) -> bool:

@@ -85,7 +85,7 @@ SAID: dict[Step, Words] = {
     ),
     Step.WAIT_PAIR: Words(
         _("You are ready for a pair"),
-        _("The coordinator is looking for one. You will get a mail as soon as there is a proposal."),
+        _("The coordinator looks for one. You will get a mail as soon as there is a proposal."),
         _("Look at what you told"),
     ),
     Step.MARK_HELD: Words(

@@ -178,7 +178,7 @@ def test_the_list_of_goals_has_a_fixed_number_of_queries(as_person, django_asser
 
     def queries():
         browser.get(address)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             browser.get(address)
 
     set_goal(mentee, title="one")

@@ -145,7 +145,7 @@ def test_a_large_season_costs_few_queries(coordinator, season, django_assert_max
     for _number in range(50):
         MentorFactory(season=season)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         page = coordinator.get(pairing(season), {"mentee": str(mentees[0].pk)})
 
     assert (page.context["waiting_count"], page.context["candidates"].paginator.count) == (60, 50)

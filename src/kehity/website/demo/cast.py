@@ -45,7 +45,7 @@ COORDINATOR = Role(
 OSKARI = Role(
     "Oskari", "Nieminen", "fi", "Merikunta", "Tekninen toimi", "tiimiesihenkilö", "Porvoo",
     ("t01", "t08", "t09"),
-    "Siirtyisin mielelläni kokeneen esihenkilön oppiin: miten saada tiimi puhumaan vaikeista asioista.",
+    "Kokenut esihenkilö: miten saan tiimin puhumaan vaikeista asioista?",
     described=_("Mentee, meets the mentor monthly"),
     goals=("Otan vaikeat asiat puheeksi ajoissa", "Johdan omaa aikaani, en kalenteria"),
 )  # fmt: skip

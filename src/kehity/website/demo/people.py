@@ -44,7 +44,7 @@ def mentor(season: Season, role: cast.Role) -> Participation:
     return participation
 
 
-def extra(season: Season, first: str, last: str, role: Role) -> Participation:
+def passer_by(season: Season, first: str, last: str, role: Role) -> Participation:
     """Someone whom the coordinator sees on the desk and whom nobody plays."""
     played = cast.Role(
         first, last, "fi", "Merikunta", f"Yksikkö {len(last)}", "asiantuntija", "Porvoo",

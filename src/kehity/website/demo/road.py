@@ -145,7 +145,6 @@ def pin_learnings(participation: Participation, ago: int) -> None:
             pin(participation, text=insight)
 
 
-
 def _agreement(goals: list[str], dates: list[str]) -> dict[str, object]:
     return {
         "goals": goals,
@@ -174,7 +173,9 @@ def _evaluation(ratings: dict[str, int]) -> dict[str, object]:
         "ratings": ratings,
         "differently": "Kysyn ennen kuin neuvon.",
         "thoughts": "Uusi työ alkoi kiinnostaa.",
-        "changes": [{"what": "Viikon avaus tiimin kanssa", "where": "maanantaisin", "check_on": ""}],
+        "changes": [
+            {"what": "Viikon avaus tiimin kanssa", "where": "maanantaisin", "check_on": ""}
+        ],
         "support_needed": "",
         "afterwards": "friends",
         "thanks": "Kiitos ajastasi ja suorista kysymyksistäsi.",

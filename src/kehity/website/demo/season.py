@@ -101,8 +101,8 @@ def _fill_the_desk(season: Season, by: Person) -> None:
     """A dozen further pairs at different stops, and some who wait for one."""
     for number, (first, last, mentors_first, mentors_last) in enumerate(cast.OTHERS):
         with days_ago(BEGAN):
-            mentee = people.extra(season, first, last, Role.MENTEE)
-            mentor = people.extra(season, mentors_first, mentors_last, Role.MENTOR)
+            mentee = people.passer_by(season, first, last, Role.MENTEE)
+            mentor = people.passer_by(season, mentors_first, mentors_last, Role.MENTOR)
         if number < 6:
             pair = _walk_to_dialogue(
                 mentee, mentor, by, ago=130 - number * 5, lasts=250, meetings=6
@@ -117,8 +117,8 @@ def _fill_the_desk(season: Season, by: Person) -> None:
             road.get_acquainted(pair, ago=9)
     with days_ago(40):
         for first, last in cast.WAITING:
-            people.extra(season, first, last, Role.MENTEE)
-        people.extra(season, "Antti", "Rautio", Role.MENTOR)
+            people.passer_by(season, first, last, Role.MENTEE)
+        people.passer_by(season, "Antti", "Rautio", Role.MENTOR)
 
 
 def _season(programme: Programme, years: str, *, begins_in: int, lasts: int) -> Season:
@@ -185,5 +185,3 @@ def _nothing_waits_to_be_sent() -> None:
     """The mails of the past have been read long ago."""
     DBTaskResult.objects.all().delete()
     Delivery.objects.filter(sent_at=None).update(sent_at=timezone.now())
-
-
