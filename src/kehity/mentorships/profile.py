@@ -48,6 +48,20 @@ def shared_profile(participation: Participation, *, with_address: bool) -> Profi
     )
 
 
+def former_profile(participation: Participation) -> Profile:
+    """Who a former partner is: what they have told since is not for these eyes."""
+    return Profile(
+        name=participation.person.name,
+        detail="",
+        themes=[],
+        offers=not participation.is_mentee(),
+        experience_sought_or_offered="",
+        practical=[],
+        parts=[],
+        email="",
+    )
+
+
 def detail_of(participation: Participation) -> str:
     told = (participation.title, participation.unit, participation.organisation_name)
     return ", ".join(part for part in told if part)

@@ -28,11 +28,12 @@ from kehity.mentorships.permissions import (
     may_write_agreement,
 )
 from kehity.mentorships.phases import Phase
-from kehity.mentorships.profile import shared_profile
+from kehity.mentorships.profile import Profile, former_profile, shared_profile
 from kehity.mentorships.questions import TO_TALK_ABOUT
 from kehity.mentorships.road import stops
 from kehity.people.http import PersonRequest
 from kehity.people.models import Person
+from kehity.programmes.models import Participation
 
 
 @require_safe
@@ -42,7 +43,7 @@ def mentorship(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     partner = pair.partner_of(person)
     context = {
         "mentorship": pair,
-        "partner": shared_profile(partner, with_address=pair.both_have_accepted()),
+        "partner": _profile(partner, pair),
         "partner_is_mentee": partner.is_mentee(),
         "step": next_step(pair, person),
         "stops": stops(pair, person),
@@ -63,6 +64,12 @@ def questions(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     partner = pair.partner_of(request.user).person
     context = {"mentorship": pair, "partner": partner, "questions": TO_TALK_ABOUT}
     return render(request, "mentorships/questions.html", context)
+
+
+def _profile(partner: Participation, pair: Mentorship) -> Profile:
+    if pair.has_ended():
+        return former_profile(partner)
+    return shared_profile(partner, with_address=pair.both_have_accepted())
 
 
 def _ways(person: Person, pair: Mentorship) -> dict[str, Any]:
