@@ -85,6 +85,8 @@ def addresses(records: dict[str, list[models.Model]]) -> list[Address]:
         wanted = [_values(name, route, word, records) for word in pattern.pattern.converters]
         for values in product(*wanted):
             given = dict(zip(pattern.pattern.converters, values, strict=True))
+            if is_of_another_role(given, records):
+                continue
             url = reverse(name, kwargs=given)
             found.setdefault(url, Address(name, url))
     return list(found.values())

@@ -62,6 +62,11 @@ class World:
     marks: Marks
     people: dict[str, Person | None]
     addresses: list[Address]
+    own_addresses: dict[str, list[Address]]
+
+    def looks_at(self, name: str) -> list[Address]:
+        """Two halves of other pairs look at what is theirs, all others at everything."""
+        return self.own_addresses.get(name, self.addresses)
 
 
 @pytest.fixture
@@ -96,7 +101,12 @@ def world(demo) -> World:
     for row in rows_of(pairs, coordinator):
         marks.put(row)
     new = write_on_after_the_end(pairs["ended"], people["mentor afterwards"], coordinator, marks)
-    return World(marks, people, addresses(records(list(pairs.values()), new)))
+    own = {
+        f"{half}, {name}": addresses(records_of_one(pairs[name]))
+        for name in ("evaluation", "in use")
+        for half in ("mentee", "mentor")
+    }
+    return World(marks, people, addresses(records(list(pairs.values()), new)), own)
 
 
 def test_every_sealed_field_is_marked_or_known_to_be_unmarkable(world):
@@ -113,7 +123,7 @@ def test_nobody_gets_what_is_not_theirs_to_read_and_the_readers_do(world, caplog
     # The template engine tells of every variable that is not there, by its name alone.
     caplog.set_level(logging.INFO, logger="django.template")
 
-    got = {name: set(look_around(world, one)) for name, one in world.people.items()}
+    got = {name: set(look_around(world, name)) for name in world.people}
 
     leaks = [
         f"{name} reads {mark.place} at {where}"
@@ -183,12 +193,12 @@ def test_what_cannot_be_marked_changes_nothing_that_others_see(world, name):
 # -- Looking around -------------------------------------------------------------------------------
 
 
-def look_around(world: World, one: Person | None) -> Iterator[tuple[Mark, str]]:
+def look_around(world: World, name: str) -> Iterator[tuple[Mark, str]]:
     """Every mark that comes out anywhere, and where."""
-    client = Client()
+    client, one = Client(), world.people[name]
     if one is not None:
         client.force_login(one)
-    for address in world.addresses:
+    for address in world.looks_at(name):
         response = client.get(address.url)
         yield from found_in(world, response, f"GET {address.name}")
         if response.status_code != 404 and address.name not in NOT_POSTED and one is not None:
@@ -440,4 +450,15 @@ def records(pairs: list[Mentorship], new: Mentorship) -> dict[str, list[Any]]:
         "learning.Suggestion": list(Suggestion.objects.all()),
         "evaluation.FollowUp": list(FollowUp.objects.all()),
         "programmes.Season": [dialogue.season, in_use.season],
+    }
+
+
+def records_of_one(mentorship: Mentorship) -> dict[str, list[Any]]:
+    return {
+        "mentorships.Mentorship": [mentorship],
+        "programmes.Participation": list(mentorship.pair),
+        "meetings.Meeting": [m for m in last_and_next(mentorship) if m is not None],
+        "goals.Goal": list(mentorship.mentee.goals.all()),
+        "goals.Learning": list(mentorship.mentee.learnings.all()[:1]),
+        "evaluation.FollowUp": list(mentorship.follow_ups.all()),
     }

@@ -46,7 +46,7 @@ def texts() -> None:
     compiled = all(po.with_suffix(".mo").exists() for po in places.PACKAGE.glob(TEXTS[0]))
     if compiled and mark.exists() and mark.read_text() == print_of_texts:
         return
-    with _alone():
+    with _alone(kind):
         with throwaway_folder() as folder:
             manage(demo_environment(folder), "texts", "compile")
         mark.write_text(print_of_texts)
@@ -140,7 +140,7 @@ def made_once(kind: str, name: str, make: Callable[[Path], None]) -> Path:
     if made.exists():
         return made
     shelf.mkdir(parents=True, exist_ok=True)
-    with _alone():
+    with _alone(kind):
         if not made.exists():
             draft = Path(tempfile.mkdtemp(dir=shelf, prefix="unfinished-"))
             try:
@@ -160,9 +160,9 @@ def _sweep(shelf: Path, keep: Path) -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """Two starts at once make a thing one after the other."""
+def _alone(kind: str) -> Iterator[None]:
+    """Two starts at once make a thing of this kind one after the other."""
     places.cache().mkdir(parents=True, exist_ok=True)
-    with (places.cache() / "prepare.lock").open("w") as lock:
+    with (places.cache() / f"{kind}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -9,13 +9,39 @@ from kehity.programmes.models import Participation, Season
 from kehity.programmes.models.participations import Mode, Role
 from kehity.website.demo import cast
 
-LEVELS = [
-    "Kaikki jää ennalleen.",
-    "Huomaan tilanteen, mutta vasta jälkikäteen.",
-    "Toimin näin yleensä.",
-    "Toimin näin lähes aina.",
-    "Muutkin ympärilläni toimivat näin.",
-]
+SIGN = {
+    "fi": "Joku huomaa sen kysymättä.",
+    "sv": "Någon märker det utan att jag frågar.",
+    "en": "Somebody notices without being asked.",
+}
+WHY = {
+    "fi": "Tästä on puhuttu pitkään.",
+    "sv": "Det här har vi talat om länge.",
+    "en": "We have talked about this for a long time.",
+}
+LEVELS = {
+    "fi": [
+        "Kaikki jää ennalleen.",
+        "Huomaan tilanteen, mutta vasta jälkikäteen.",
+        "Toimin näin yleensä.",
+        "Toimin näin lähes aina.",
+        "Muutkin ympärilläni toimivat näin.",
+    ],
+    "sv": [
+        "Allt blir som förut.",
+        "Jag märker det, men först efteråt.",
+        "Jag gör oftast så här.",
+        "Jag gör nästan alltid så här.",
+        "Även andra omkring mig gör så här.",
+    ],
+    "en": [
+        "Everything stays as it was.",
+        "I notice it, but only afterwards.",
+        "I usually do so.",
+        "I nearly always do so.",
+        "Others around me do so, too.",
+    ],
+}
 
 
 def person_of(role: cast.Role) -> Person:
@@ -74,11 +100,12 @@ def _joined(season: Season, role: cast.Role, as_: Role) -> Participation:
 
 
 def _set(participation: Participation, title: str, weight: int) -> Goal:
+    language = participation.person.language
     return set_goal(
         participation,
         title=title,
-        why="Tästä on puhuttu pitkään.",
-        sign_of_progress="Joku huomaa sen kysymättä.",
-        levels=LEVELS,
+        why=WHY[language],
+        sign_of_progress=SIGN[language],
+        levels=LEVELS[language],
         weight=weight,
     )

@@ -64,7 +64,9 @@ def agree(mentorship: Mentorship, ago: int, ends_on: datetime.date, meetings: in
     mentee, mentor = mentorship.people
     goals = [goal.title for goal in mentorship.mentee.goals.all()]
     with days_ago(ago):
-        dates = [in_days(7 + number * WEEKS * 7, 13).isoformat() for number in range(meetings)]
+        first = on_a_weekday(in_days(7, 13))
+        weeks = [datetime.timedelta(weeks=WEEKS * number) for number in range(meetings)]
+        dates = [(first + later).isoformat() for later in weeks]
         version = agreeing.write(
             mentorship,
             mentee,
@@ -74,6 +76,11 @@ def agree(mentorship: Mentorship, ago: int, ends_on: datetime.date, meetings: in
             ends_on=ends_on,
         )
         agreeing.confirm(version, mentor)
+
+
+def on_a_weekday(moment: datetime.datetime) -> datetime.datetime:
+    """The same moment, or on Tuesday where it would be at a weekend."""
+    return moment if moment.weekday() < 5 else moment + datetime.timedelta(days=8 - moment.weekday())
 
 
 def meet(mentorship: Mentorship, held: int) -> None:

@@ -60,6 +60,7 @@ def _road(
         "road": found,
         "greeting": _greeting(timezone.localtime().hour) % {"name": here.person.first_name},
         "next_step": next_step(here, found.mentorships),
+        "shows_goals": here.is_mentee() and here.has_joined(),
         "stops": figure,
         "stop": next(stop for stop in figure if stop.state == "now"),
         "meetings": [
