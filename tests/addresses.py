@@ -92,6 +92,13 @@ def addresses(records: dict[str, list[models.Model]]) -> list[Address]:
     return list(found.values())
 
 
+def is_of_another_role(given: dict[str, Any], records: dict[str, list[Any]]) -> bool:
+    """A part of the preparation that this mentee or mentor is never asked."""
+    roles = {one.pk: one.role for one in records["programmes.Participation"]}
+    sections = MENTEE_SECTIONS if roles.get(given.get("pk")) == "mentee" else MENTOR_SECTIONS
+    return "key" in given and given["key"] not in {section.key for section in sections}
+
+
 def _values(name: str, route: str, word: str, records: dict[str, list[models.Model]]) -> list[Any]:
     if word in WORDS:
         return WORDS[word]

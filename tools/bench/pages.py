@@ -128,6 +128,14 @@ def _print(large: list[Page], small: list[Page]) -> None:
     plain = _median([second for page in large for second in page.plain])
     print(f"\nThe empty page takes {bare:.1f} ms; one line of text, signed in, {plain:.1f} ms.")
     print(EXPLAINED)
+    print(_seasons())
+
+
+def _seasons() -> str:
+    from kehity.website.bench.filling import pairs_of_big_season  # noqa: PLC0415
+
+    here, there = (pairs_of_big_season(MENTORSHIPS[size]) for size in (LARGE, SMALL))
+    return f"The big season has {here:,} pairs in the large database and {there} in the small one."
 
 
 def _marked(figure: str, misses: bool) -> str:

@@ -46,7 +46,7 @@ def texts() -> None:
     compiled = all(po.with_suffix(".mo").exists() for po in places.PACKAGE.glob(TEXTS[0]))
     if compiled and mark.exists() and mark.read_text() == print_of_texts:
         return
-    with _alone(kind):
+    with _alone("texts"):
         with throwaway_folder() as folder:
             manage(demo_environment(folder), "texts", "compile")
         mark.write_text(print_of_texts)

@@ -107,7 +107,6 @@ SAID: dict[Waiting, Promise] = {
     Waiting.CONFIRM_AGREEMENT: _("the agreement to be confirmed"),
     Waiting.CONFIRM_PAUSE: _("an answer about a break"),
     Waiting.PAUSED: _("the end of the break"),
-    Waiting.CONFIRM_CLOSING: _("an answer about closing"),
     Waiting.EVALUATION: _("the final evaluation"),
     Waiting.IN_USE: _("the follow-ups"),
 }

@@ -26,7 +26,7 @@ def desk(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     season = coordinated_season(request, pk)
     form = DeskFilter(request.GET)
     pairs = Mentorship.objects.of_season(season).not_ended()
-    found = in_order_of_the_road(form.narrowed(pairs).with_rows())
+    found = in_order_of_the_road(form.narrowed(pairs).with_pair().with_rows())
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     counted = numbers(season)
     context = {

@@ -12,8 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.privacy.circles import Circles
 from kehity.programmes.models import Season, Theme
+from kehity.ui.refusals import Refusal
 
 A_DAY = datetime.timedelta(days=1)
+
+
+class TakenOffLongAgo(Refusal):
+    """What has been off the shelf for a day stays off."""
 
 
 class Kind(models.TextChoices):
@@ -77,5 +82,7 @@ class ShelfItem(models.Model):
         self.save(update_fields=["removed_at"])
 
     def put_back(self) -> None:
+        if self.removed_at is not None and self.removed_at <= timezone.now() - A_DAY:
+            raise TakenOffLongAgo(_("This was taken off more than a day ago. Add it anew."))
         self.removed_at = None
         self.save(update_fields=["removed_at"])

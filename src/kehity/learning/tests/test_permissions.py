@@ -7,6 +7,7 @@ from kehity.learning.permissions import may_choose_means, may_put_on_agenda, may
 from kehity.learning.tests.factories import MeansFactory, ShelfItemFactory, SuggestionFactory
 from kehity.mentorships.tests.factories import MentorshipFactory, coordinator_of
 from kehity.people.tests.factories import PersonFactory
+from kehity.programmes.models import Withdrawal
 
 pytestmark = pytest.mark.django_db
 
@@ -97,8 +98,9 @@ def test_somebody_with_another_pair_sees_nothing_of_this_one(there, client):
     assert set(answers.values()) == {404, 405}
 
 
-def test_a_mentee_who_has_left_reads_but_chooses_nothing(pair):
-    pair.mentee.withdrawal = None
+def test_a_mentee_who_has_left_chooses_nothing_more(pair):
+    Withdrawal.objects.create(participation=pair.mentee)
+
     assert may_choose_means(pair.mentee.person, pair.mentee) is False
 
 

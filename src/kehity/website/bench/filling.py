@@ -34,7 +34,7 @@ Say = Callable[[str], None]
 def fill(mentorships: int, say: Say) -> None:
     """So many pairs: a tenth of them in one season, the others in seasons of the usual size."""
     numbers = count(1)
-    big = min(mentorships, max(mentorships // 10, SMALLEST_BIG))
+    big = pairs_of_big_season(mentorships)
     coordinator = Person.objects.create(
         email=words.COORDINATOR, first_name="Kaisa", last_name="Virtanen"
     )
@@ -42,6 +42,10 @@ def fill(mentorships: int, say: Say) -> None:
     _fill_season(_begin_season(own, coordinator, "2026", begun=200), big, UNDER_WAY, numbers, True)
     say(f"{big} of {mentorships}")
     _others(mentorships, big, numbers, say)
+
+
+def pairs_of_big_season(mentorships: int) -> int:
+    return min(mentorships, max(mentorships // 10, SMALLEST_BIG))
 
 
 def _others(mentorships: int, made: int, numbers: Iterator[int], say: Say) -> None:
