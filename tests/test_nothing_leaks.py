@@ -97,10 +97,11 @@ def world(demo) -> World:
     programme.organisation.ownerships.create(person=people["owner"])
 
     make_what_the_demo_lacks(pairs, coordinator)
+    new = meet_another(pairs["ended"], people["mentor afterwards"], coordinator)
     marks = Marks()
-    for row in rows_of(pairs, coordinator):
+    for row in rows_of(pairs):
         marks.put(row)
-    new = write_on_after_the_end(pairs["ended"], people["mentor afterwards"], coordinator, marks)
+    write_on_after_the_end(new, marks)
     own = {
         f"{half}, {name}": addresses(records_of_one(pairs[name]))
         for name in ("evaluation", "in use")
@@ -316,7 +317,7 @@ def send_a_list(coordinator: Person, mentorship: Mentorship) -> None:
     sent.finish("x")
 
 
-def rows_of(pairs: dict[str, Mentorship], coordinator: Person) -> Iterator[Any]:
+def rows_of(pairs: dict[str, Mentorship]) -> Iterator[Any]:
     """Every sealed row of these pairs, and the lists."""
     halves = {half.pk for pair in pairs.values() for half in pair.pair}
     ways = {
@@ -353,19 +354,21 @@ def with_words(row: Any) -> Any:
 THOUGHTS = ("difference", "tried", "last_time", "hardest")
 
 
-def write_on_after_the_end(
-    ended: Mentorship, mentor: Person, by: Person, marks: Marks
-) -> Mentorship:
-    """The mentee of an ended pair goes on: with new words, a new goal and a new mentor."""
-    mentee = ended.mentee
-    new = pair(mentee, mentor.participations.get(), by)
+def meet_another(ended: Mentorship, mentor: Person, by: Person) -> Mentorship:
+    """The mentee of an ended pair has a new mentor, and both have agreed to meet."""
+    new = pair(ended.mentee, mentor.participations.get(), by)
     for one in new.people:
         new.acceptances.create(by=one)
-    later = ids(mentee.person, mentor)
+    return new
+
+
+def write_on_after_the_end(new: Mentorship, marks: Marks) -> None:
+    """The mentee goes on: with other words, a goal more, and another situation."""
+    mentee = new.mentee
+    later = ids(*new.people)
     goal = mentee.goals.first()
-    place = "goals.Goal.title"
     words = {
-        name: marks.word(Mark(place, str(goal.pk), later))
+        name: marks.word(Mark(f"goals.Goal.{name}", str(goal.pk), later))
         for name in ("title", "why", "sign_of_progress")
     }
     goal.reword(by=mentee.person, **words)
@@ -373,7 +376,6 @@ def write_on_after_the_end(
     mentee.shares = ["situation"]
     mentee.situation = marks.word(Mark("programmes.Participation.situation", str(mentee.pk), later))
     mentee.save()
-    return new
 
 
 def change_the_unmarkable(one: Person) -> None:

@@ -145,6 +145,7 @@ LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True
+FORMAT_MODULE_PATH = ["kehity.config.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("KEHITY_STATIC", str(DATA / "static")))

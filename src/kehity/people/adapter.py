@@ -9,6 +9,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,10 @@ log = logging.getLogger(__name__)
 
 class MailIsAway(Refusal):
     """The code could not be sent: the mail server did not answer."""
+
+
+class SignedUpMeanwhile(Refusal):
+    """The same address was signed up in another window a moment ago."""
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -60,6 +65,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             )
         response: HttpResponse | None = super().pre_login(request, user, email=email, **about)
         return response
+
+    def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
+        """Two windows may sign the same address up at once; the second one is told to sign in."""
+        try:
+            with transaction.atomic():
+                saved: Person = super().save_user(request, user, form, commit)
+        except IntegrityError as error:
+            raise SignedUpMeanwhile(
+                _("This address has just been signed up. Please sign in with it.")
+            ) from error
+        return saved
 
     def send_account_already_exists_mail(self, email: str) -> None:
         self.send_mail("account/email/account_already_exists", email, {})

@@ -40,7 +40,7 @@ def next_step(participation: Participation, mentorships: list[Mentorship]) -> Ne
     """The most urgent thing on this road; a mentor's pairs are all looked at."""
     own = participation.pk
     if participation.has_withdrawn():
-        return _leads(Step.LEFT, "withdrawal", own)
+        return _leads(Step.LEFT, "joining", own)
     if not participation.has_joined():
         return _leads(Step.ANSWER_INVITATION, "joining", own)
     steps = [_in_pair(mentorship, participation.person) for mentorship in mentorships]

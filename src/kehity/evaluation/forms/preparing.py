@@ -36,6 +36,12 @@ class PreparationForm(Form):
     learnings_readers = UNTIL_SAVED
 
     thanks = long_text(THANKS, 600, 4)
+    afterwards = forms.ChoiceField(
+        label=_("How would you like to go on afterwards?"),
+        choices=[(one.value, Choice(one.label)) for one in Afterwards],
+        required=False,
+        widget=ChoiceCards,
+    )
     certificate = forms.BooleanField(
         label=_("I would like a certificate of hours and period"), required=False
     )
@@ -111,6 +117,7 @@ class PreparationForm(Form):
         return {
             "learnings": self._rows(told),
             "ratings": {key: level for key, level in levels.items() if level is not None},
+            "afterwards": told["afterwards"],
             "thanks": told["thanks"],
         }
 
@@ -124,6 +131,7 @@ class PreparationForm(Form):
         self, draft: dict[str, Any], rows: dict[str, dict[str, Any]], part: OwnPart | None
     ) -> dict[str, Any]:
         initial: dict[str, Any] = {
+            "afterwards": draft.get("afterwards", ""),
             "thanks": draft.get("thanks", ""),
             "certificate": bool(part and part.certificate),
             "retention": part.retention if part else Retention.USUAL,
@@ -144,12 +152,6 @@ class MenteePreparationForm(PreparationForm):
     differently = long_text(PREPARE_2, 1000, 4)
     thoughts = long_text(PREPARE_3, 1000, 4)
     support_needed = long_text(_("What support do you need to keep it in use?"), 300, 2)
-    afterwards = forms.ChoiceField(
-        label=_("How would you like to go on afterwards?"),
-        choices=[(one.value, Choice(one.label)) for one in Afterwards],
-        required=False,
-        widget=ChoiceCards,
-    )
 
     def _add_fields(self) -> None:
         super()._add_fields()
@@ -180,7 +182,7 @@ class MenteePreparationForm(PreparationForm):
 
     def draft(self) -> dict[str, Any]:
         told = self.cleaned_data
-        names = ("differently", "thoughts", "support_needed", "afterwards")
+        names = ("differently", "thoughts", "support_needed")
         changes = [self._change(row) for row in CHANGE_ROWS]
         return super().draft() | {name: told[name] for name in names} | {"changes": changes}
 
@@ -197,7 +199,7 @@ class MenteePreparationForm(PreparationForm):
         self, draft: dict[str, Any], rows: dict[str, dict[str, Any]], part: OwnPart | None
     ) -> dict[str, Any]:
         initial = super()._drafted(draft, rows, part)
-        for name in ("differently", "thoughts", "support_needed", "afterwards"):
+        for name in ("differently", "thoughts", "support_needed"):
             initial[name] = draft.get(name, "")
         for row, change in zip(CHANGE_ROWS, draft.get("changes", []), strict=False):
             for name, said in change.items():

@@ -22,7 +22,7 @@ from kehity.mentorships.tests.factories import (
 from kehity.programmes.models import Participation, Withdrawal
 from kehity.website.next_step import next_step
 from kehity.website.roads import road_of
-from kehity.website.steps import SAID, Step
+from kehity.website.steps import Step
 
 pytestmark = pytest.mark.django_db
 
@@ -372,19 +372,28 @@ def test_the_button_leads_to_a_page_that_opens_before_there_is_a_pair(state, rol
     assert answers == [200, 200]
 
 
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-@pytest.mark.parametrize("step", Step)
-def test_every_step_is_said_in_every_language(step, language):
-    words = SAID[step]
-    texts = (words.title, words.text, words.button)
-    with translation.override("en"):
-        in_english = [str(text) for text in texts]
+@pytest.mark.parametrize("state", [row[0] for row in ON_THE_WAY])
+def test_every_step_of_a_pair_is_said_in_every_language(state):
+    pair = state()
 
+    assert [half.role for half in pair.pair if not is_said(half)] == []
+
+
+@pytest.mark.parametrize("state", [row[0] for row in BEFORE])
+def test_every_step_before_a_pair_is_said_in_every_language(state):
+    assert is_said(state(MenteeFactory))
+
+
+def is_said(participation) -> bool:
+    """All three words are there, and each language says them in its own way."""
+    texts = [words_in(participation, language) for language in ("fi", "sv", "en")]
+    return all(all(said) and len(set(said)) == 3 for said in zip(*texts, strict=True))
+
+
+def words_in(participation, language) -> list[str]:
     with translation.override(language):
-        said = [str(text) for text in texts]
-
-    assert all(said)
-    assert language == "en" or [one for one in said if one in in_english] == []
+        words = found(participation).words
+        return [str(words.title), str(words.text), str(words.button)]
 
 
 def test_of_two_pairs_the_more_urgent_one_leads():

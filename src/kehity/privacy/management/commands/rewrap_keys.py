@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from kehity.privacy.keyring import key_ring
+from kehity.privacy.keyring import KeyIsLost, key_ring
 from kehity.privacy.models import DataKey
 
 
@@ -14,8 +14,13 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         current = key_ring().current
         old = DataKey.objects.exclude(wrapped_by=current)
-        count = 0
+        count, lost = 0, 0
         for key in old.iterator(chunk_size=500):
-            key.rewrap()
-            count += 1
+            try:
+                key.rewrap()
+                count += 1
+            except KeyIsLost:
+                lost += 1
         self.stdout.write(f"{count} data keys are now wrapped by '{current}'.")
+        if lost:
+            raise CommandError(f"{lost} data keys cannot be opened: their key is not in the ring.")
