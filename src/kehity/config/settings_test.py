@@ -7,7 +7,7 @@ from pathlib import Path
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("KEHITY_KEYS", "test ZWFjaC10ZXN0LXJ1bi1zaGFyZXMtdGhpcy1rZXktMzI=")
 
-from kehity.config.settings import *  # noqa: E402, F403
+from kehity.config.settings import *  # noqa: F403
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STATICFILES = "django.contrib.staticfiles.storage.StaticFilesStorage"

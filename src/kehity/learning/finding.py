@@ -3,23 +3,13 @@
 import uuid
 
 from django.db.models import Q
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kehity.learning.models import Means, ShelfItem, Suggestion
 from kehity.mentorships.models import Mentorship
 from kehity.people.http import PersonRequest
-from kehity.programmes.finding import own_participation
 from kehity.programmes.models import Participation, Season
 from kehity.programmes.words import speak
-
-
-def own_mentee_participation(request: PersonRequest, pk: uuid.UUID) -> Participation:
-    """This person's own part in a season as a mentee."""
-    participation = own_participation(request, pk)
-    if not participation.is_mentee():
-        raise Http404
-    return participation
 
 
 def own_means(request: PersonRequest, pk: uuid.UUID) -> Means:

@@ -66,7 +66,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         response: HttpResponse | None = super().pre_login(request, user, email=email, **about)
         return response
 
-    def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:
+    def save_user(
+        self, request: HttpRequest, user: Person, form: Any, commit: bool = True
+    ) -> Person:
         """Two windows may sign the same address up at once; the second one is told to sign in."""
         try:
             with transaction.atomic():

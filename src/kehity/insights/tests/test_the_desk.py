@@ -190,9 +190,7 @@ def test_a_wish_to_close_is_the_pairs_own(season):
 
 @pytest.mark.parametrize("kind", ["yes", "no", "one_more"])
 @pytest.mark.parametrize("half", ["mentee", "mentor"])
-def test_the_desk_is_the_same_whoever_has_decided_whatever(
-    season, coordinator, client, half, kind
-):
+def test_the_desk_is_the_same_whoever_has_decided_whatever(season, coordinator, client, half, kind):
     pair = pair_of(season, introduced=True)
     before = page_of(client, season)
 

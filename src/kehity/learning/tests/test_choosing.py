@@ -167,7 +167,11 @@ def test_done_keeps_the_takeaway_to_oneself_unless_it_is_shared(mentee, client):
     client.post(address, {"takeaway": "Silence works."})
     taken_back = Means.objects.get()
 
-    assert (alone.status, alone.takeaway, alone.applied) == ("done", "Silence works.", "On Mondays.")
+    assert (alone.status, alone.takeaway, alone.applied) == (
+        "done",
+        "Silence works.",
+        "On Mondays.",
+    )
     assert [one.shared_at is None for one in (alone, shared, taken_back)] == [True, False, True]
 
 

@@ -131,7 +131,10 @@ def test_a_suggestion_of_another_pair_is_nowhere(pair, client, role):
     elsewhere = SuggestionFactory(title="Not for you")
     client.force_login(getattr(pair, role).person)
 
-    pages = [reverse("suggestions", args=[pair.pk]), reverse("learning_means", args=[pair.mentee.pk])]
+    pages = [
+        reverse("suggestions", args=[pair.pk]),
+        reverse("learning_means", args=[pair.mentee.pk]),
+    ]
 
     assert [page for page in pages if "Not for you" in page_of(client, page)] == []
     assert client.post(reverse("suggestion_left", args=[elsewhere.pk])).status_code == 404

@@ -10,12 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kehity.learning.finding import (
-    own_means,
-    own_mentee_participation,
-    present_mentorship,
-    suggestion_to,
-)
+from kehity.goals.finding import own_mentee_participation
+from kehity.learning.finding import own_means, present_mentorship, suggestion_to
 from kehity.learning.forms import MeansForm, TakeawayForm
 from kehity.learning.models import ShelfItem, Suggestion
 from kehity.learning.models.means import MOST_OPEN, choose

@@ -80,7 +80,9 @@ def agree(mentorship: Mentorship, ago: int, ends_on: datetime.date, meetings: in
 
 def on_a_weekday(moment: datetime.datetime) -> datetime.datetime:
     """The same moment, or on Tuesday where it would be at a weekend."""
-    return moment if moment.weekday() < 5 else moment + datetime.timedelta(days=8 - moment.weekday())
+    return (
+        moment if moment.weekday() < 5 else moment + datetime.timedelta(days=8 - moment.weekday())
+    )
 
 
 def meet(mentorship: Mentorship, held: int) -> None:

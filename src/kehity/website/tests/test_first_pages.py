@@ -26,9 +26,7 @@ def signed_in(client, person):
 
 def enrolling_season(**told):
     today = timezone.localdate()
-    season = SeasonFactory(
-        enrolment_opens_on=today, enrolment_closes_on=today, **told
-    )
+    season = SeasonFactory(enrolment_opens_on=today, enrolment_closes_on=today, **told)
     Opening.objects.create(season=season, by=PersonFactory())
     return season
 
@@ -150,9 +148,10 @@ def test_a_participant_finds_the_contacts_of_their_own_season_alone(client):
 
 
 def test_without_contacts_the_page_says_whom_to_turn_to(client):
-    assert "No contact person is named yet" in client.get(
-        reverse("contact"), headers={"Accept-Language": "en"}
-    ).content.decode()
+    assert (
+        "No contact person is named yet"
+        in client.get(reverse("contact"), headers={"Accept-Language": "en"}).content.decode()
+    )
 
 
 def links_of(client, person):

@@ -144,9 +144,7 @@ def agenda_sent():
 
 def meeting_today():
     pair = nothing_booked()
-    MeetingFactory(
-        mentorship=pair, planned_at=timezone.now() - datetime.timedelta(minutes=5)
-    )
+    MeetingFactory(mentorship=pair, planned_at=timezone.now() - datetime.timedelta(minutes=5))
     return pair
 
 
