@@ -1,4 +1,4 @@
-"""Every form, sent as nobody meant it: the page answers kindly, and what was typed is still there."""
+"""Every form, sent as nobody meant it: a kind answer, and what was typed is still there."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ HOSTILE = {
     "the last day": "9999-12-31T23:59",
     "half a character": "\ud800".encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
 }
+# Sent also in place of what the page itself has hidden in its form.
+ALSO_HIDDEN = {"nothing", "a NUL", "without end", "a foreign id"}
 KEPT = "Kirjoitettu <b>tähän</b> & säilyy"
 
 
@@ -114,7 +116,9 @@ def test_nothing_that_is_sent_breaks_a_page(role, as_role, caplog):
     for name, (url, typed) in forms.items():
         for kind, value in HOSTILE.items():
             told = {} if value is None else dict.fromkeys(typed.names, value)
-            for data in (told, told | typed.hidden):
+            for data in (
+                (told, told | typed.hidden) if kind in ALSO_HIDDEN else (told | typed.hidden,)
+            ):
                 with transaction.atomic():
                     status = as_role.post(url, data).status_code
                     transaction.set_rollback(True)

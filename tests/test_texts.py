@@ -1,4 +1,4 @@
-"""Every word can be translated and is, in the same way everywhere, also where mentees are aktori."""
+"""Every word can be translated and is, the same way everywhere, also of a season of aktori."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_the_same_text_is_said_the_same_way_everywhere():
                     said[about][str(message.string)].add(app)
 
     conflicts = [
-        f"{language}: {text!r} is {', '.join(f'{word!r} in {sorted(apps)}' for word, apps in words.items())}"
+        f"{language}: {text!r} is said in several ways: {dict(words)}"
         for (language, text, _context), words in said.items()
         if len(words) > 1
     ]

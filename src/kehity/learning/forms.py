@@ -11,6 +11,7 @@ from kehity.goals.models import Goal
 from kehity.learning.models import Kind, ShelfItem
 from kehity.learning.models.means import Effort
 from kehity.programmes.models import Participation, Season
+from kehity.ui.fields import DayField
 from kehity.ui.forms import ChoiceCards, DateInput, Form, ModelForm, Readers
 
 
@@ -42,7 +43,7 @@ class MeansForm(Form):
         choices=[("", _("I do not know yet")), *Effort.choices],
         required=False,
     )
-    due = forms.DateField(label=_("By when?"), required=False, widget=DateInput)
+    due = DayField(label=_("By when?"), required=False, widget=DateInput)
     with_whom = forms.CharField(
         label=_("With whom, if it is a meeting or a visit?"), max_length=200, required=False
     )

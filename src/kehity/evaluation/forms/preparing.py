@@ -14,6 +14,7 @@ from kehity.evaluation.forms.on_the_way import goal_scale
 from kehity.evaluation.models import Afterwards, OwnPart, Retention
 from kehity.evaluation.questions import PREPARE_2, PREPARE_3, THANKS
 from kehity.goals.models import Goal, Learning
+from kehity.ui.fields import DayField
 from kehity.ui.forms import Choice, ChoiceCards, DateInput, Form, Readers
 
 OWN_ROWS = ("own1", "own2", "own3")
@@ -162,7 +163,7 @@ class MenteePreparationForm(PreparationForm):
             self.fields[f"where_{row}"] = forms.CharField(
                 label=_("Where does it show?"), max_length=300, required=False
             )
-            self.fields[f"check_on_{row}"] = forms.DateField(
+            self.fields[f"check_on_{row}"] = DayField(
                 label=_("When do you check it for the first time?"),
                 required=False,
                 widget=DateInput,

@@ -1,4 +1,4 @@
-"""Wrong, foreign and hostile answers: an error beside the field, the text kept, nothing half done."""
+"""Wrong and hostile answers: an error beside the field, the text kept, nothing half done."""
 
 import pytest
 from django.urls import reverse

@@ -11,10 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from kehity.meetings.booking import MOST_AT_ONCE
-from kehity.meetings.fields import MomentField
 from kehity.meetings.models import Meeting, Mode
 from kehity.meetings.models.calendars import series, why_not
 from kehity.mentorships.models import Mentorship
+from kehity.ui.fields import MomentField
 from kehity.ui.forms import Form, Readers
 
 YOU_TWO_AND_THE_DESK = _("You two and the coordinator can read this.")

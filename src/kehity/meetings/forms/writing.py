@@ -9,11 +9,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kehity.meetings.fields import DayField
 from kehity.meetings.forms.preparing import lines
 from kehity.meetings.questions import REFLECTION, Template
 from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
+from kehity.ui.fields import DayField
 from kehity.ui.forms import Form, Readers, ScaleInput
 
 NEWEST_VERSION = 2**31 - 1

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from kehity.mentorships.models import Decision, Mentorship
 from kehity.programmes.models.participations import Mode
+from kehity.ui.fields import MomentField
 from kehity.ui.forms import Choice, ChoiceCards, DateTimeInput, Form, Readers, ScaleInput
 
 PAIR_AND_COORDINATOR = _("You two and the coordinator can read this.")
@@ -28,7 +29,7 @@ class IntroductionForm(Form):
         "where": Readers.PAIR,
     }
 
-    planned_at = forms.DateTimeField(
+    planned_at = MomentField(
         label=_("When do you meet?"),
         help_text=_("Within three weeks is a good time: the proposal is still fresh."),
         widget=DateTimeInput,

@@ -13,6 +13,7 @@ from kehity.mentorships.agreeing import FEWEST_DATES, latest_end, series
 from kehity.mentorships.forms.acquainting import PAIR_AND_COORDINATOR
 from kehity.mentorships.models import Mentorship
 from kehity.programmes.models.participations import Mode
+from kehity.ui.fields import DayField, MomentField
 from kehity.ui.forms import ChoiceCardsMultiple, DateInput, DateTimeInput, Form, Readers
 
 GOALS = ("goal_1", "goal_2", "goal_3")
@@ -96,10 +97,10 @@ class AgreementForm(Form):
     how_to_raise_trouble = forms.CharField(
         label=_("How do we take it up if this does not work?"), max_length=300
     )
-    review_on = forms.DateField(
+    review_on = DayField(
         label=_("When do we look at this agreement again?"), required=False, widget=DateInput
     )
-    ends_on = forms.DateField(label=_("When do we plan to end?"), widget=DateInput)
+    ends_on = DayField(label=_("When do we plan to end?"), widget=DateInput)
 
     def __init__(self, *args: Any, mentorship: Mentorship, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,7 +111,7 @@ class AgreementForm(Form):
         ]
         self.date_names = [f"date_{n}" for n in range(1, mentorship.season.meetings_target + 1)]
         for number, name in enumerate(self.date_names, start=1):
-            self.fields[name] = forms.DateTimeField(
+            self.fields[name] = MomentField(
                 label=_("Meeting %(number)s") % {"number": number},
                 required=self.is_first and number <= FEWEST_DATES,
                 widget=DateTimeInput,

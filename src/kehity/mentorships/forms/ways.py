@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from kehity.mentorships.forms.acquainting import PAIR_AND_COORDINATOR, YES_OR_NO
 from kehity.mentorships.pausing import LONGEST
+from kehity.ui.fields import DayField
 from kehity.ui.forms import ChoiceCards, DateInput, Form, Readers
 
 
@@ -20,7 +21,7 @@ class PauseForm(Form):
 
     readers = {"until": PAIR_AND_COORDINATOR}
 
-    until = forms.DateField(
+    until = DayField(
         label=_("Until which day?"),
         help_text=_("Ninety days from now at most. The planned end moves along."),
         widget=DateInput,

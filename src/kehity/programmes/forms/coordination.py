@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kehity.programmes.models import Programme
+from kehity.ui.fields import DayField
 from kehity.ui.forms import DateInput, Form, ModelForm
 from kehity.ui.readers import Readers
 from kehity.ui.words import WordsFormField
@@ -37,7 +38,7 @@ class NewSeasonForm(Form):
         max_length=120,
         help_text=_("One language is enough to begin with."),
     )
-    starts_on = forms.DateField(
+    starts_on = DayField(
         label=_("The season begins on"),
         widget=DateInput,
         help_text=_("The other days are proposed from this one. You can change them all."),

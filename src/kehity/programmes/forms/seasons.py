@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from kehity.programmes.models import Season
 from kehity.programmes.models.seasons import SHORTEST_MONTHS
 from kehity.programmes.rules import WEIGHT_NAMES, HardRule
-from kehity.ui.forms import DateInput, ModelForm
+from kehity.ui.fields import DayField
+from kehity.ui.forms import ModelForm
 from kehity.ui.readers import Readers
 from kehity.ui.words import WordsWidget
 
@@ -32,6 +33,14 @@ IN_ORDER = (
     ("mid_review_on", "ends_on", _("The mid-point review is after the season ends.")),
     ("enrolment_closes_on", "ends_on", _("The season ends before enrolment closes.")),
     ("matching_on", "ends_on", _("The season ends before pairs are made.")),
+)
+DAYS = (
+    "starts_on",
+    "ends_on",
+    "enrolment_opens_on",
+    "enrolment_closes_on",
+    "matching_on",
+    "mid_review_on",
 )
 WEIGHT_FIELDS = {f"weight_{key}": key for key in WEIGHT_NAMES}
 
@@ -165,15 +174,10 @@ class SeasonForm(ModelForm):
             "contact_name",
             "contact_email",
         )
+        field_classes = dict.fromkeys(DAYS, DayField)
         widgets = {
             "purpose": WordsWidget(long=True),
             "intended_outcomes": WordsWidget(long=True),
-            "starts_on": DateInput,
-            "ends_on": DateInput,
-            "enrolment_opens_on": DateInput,
-            "enrolment_closes_on": DateInput,
-            "matching_on": DateInput,
-            "mid_review_on": DateInput,
             "retention": forms.Textarea(attrs={"rows": 3}),
         }
 

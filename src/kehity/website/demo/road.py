@@ -7,6 +7,9 @@ import datetime
 from kehity.evaluation.evaluating import keep_draft, mark_closing_held, save_evaluation
 from kehity.evaluation.models import FollowUp
 from kehity.goals.models import Stage, pin
+from kehity.learning.models import Kind as LearningKind
+from kehity.learning.models import Suggestion
+from kehity.learning.models.means import Effort, choose
 from kehity.meetings.models import Meeting
 from kehity.meetings.models.agendas import Kind, Proposal, prepare
 from kehity.meetings.models.notes import write_note
@@ -116,6 +119,37 @@ def _meet(meeting: Meeting, mentee: Person, number: int) -> None:
             insight=INSIGHTS[number % len(INSIGHTS)],
             step="",
         ).pin()
+
+
+def widen(mentorship: Mentorship) -> None:
+    """The mentee has one means done and one open, and the mentor has suggested another."""
+    mentee, mentor = mentorship.people
+    with days_ago(30):
+        done = choose(
+            mentorship.mentee,
+            by_suggestion=None,
+            kind=LearningKind.EXERCISE,
+            title="Elämänviiva: kolme käännekohtaa",
+        )
+    with days_ago(20):
+        done.finish(takeaway="Jokainen käänne alkoi kysymyksestä.", applied="", share=True)
+        choose(
+            mentorship.mentee,
+            by_suggestion=None,
+            kind=LearningKind.ARTICLE,
+            title="Vaikea keskustelu viidessä vaiheessa",
+            effort=Effort.UNDER_AN_HOUR,
+        )
+    with days_ago(6):
+        suggestion = Suggestion(
+            mentorship=mentorship,
+            by=mentor,
+            kind=LearningKind.VISIT,
+            title="Päivä toisen kunnan tiimissä",
+            why="Näet, miten samaa asiaa puhutaan muualla.",
+        )
+        suggestion.save(force_insert=True)
+    done.put_on_agenda(mentorship, by=mentee)
 
 
 def evaluate(mentorship: Mentorship, ago: int) -> None:

@@ -71,6 +71,7 @@ def _this_year(programme: Programme, by: Person) -> None:
 
     with_maija = _walk_to_dialogue(oskari, maija, by, ago=100, lasts=250, meetings=8)
     road.meet(with_maija, held=3)
+    road.widen(with_maija)
 
     acquainted = road.pair_up(elsa, henrik, by, ago=14)
     road.get_acquainted(acquainted, ago=9)

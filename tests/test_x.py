@@ -1,0 +1,103 @@
+"""Every page in a real browser, by axe and by the edges of a telephone's screen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.utils import translation
+
+from kehity.website.demo import cast
+from kehity.website.demo.season import make_season
+from tests.test_urls import add_what_the_demo_lacks, addresses_of, person_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
+
+# Each person reads in a language of their own; every page is looked at once.
+READERS = (
+    (cast.OSKARI, "fi"),
+    (cast.MAIJA, "fi"),
+    (cast.COORDINATOR, "fi"),
+    (cast.ELSA, "sv"),
+    (cast.HENRIK, "sv"),
+    (cast.AINO, "fi"),
+    (cast.JOHAN, "sv"),
+    (cast.FATIMA, "en"),
+    (cast.PEKKA, "en"),
+    (cast.TUOMAS, "fi"),
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What a wide and dark screen can change of a page: its colours and the room for it.
+SCREENS = ((390, "light", RULES), (1280, "dark", ["color-contrast", "scrollable-region-focusable"]))
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OPEN = ("/", "/contact/", "/sign-in/", "/sign-in/new/", "/no-such-page/")
+
+
+def test_every_page_can_be_used_by_everyone(browser, live_server):
+    with translation.override("fi"):
+        make_season()
+        add_what_the_demo_lacks()
+    here = live_server.url.replace("127.0.0.1", "localhost")
+    pages = {
+        "anonymous": ({name: name for name in OPEN}, None),
+        **{role.first_name: pages_of(role, language) for role, language in READERS},
+    }
+    seen: set[str] = set()
+
+    faults = defaultdict(list)
+    for urls, session in pages.values():
+        new = {name: url for name, url in urls.items() if name not in seen}
+        seen |= set(new)
+        context = browser.new_context(base_url=here, reduced_motion="reduce", locale="fi-FI")
+        if session:
+            context.add_cookies([{"name": "sessionid", "value": session, "url": here}])
+        page = context.new_page()
+        for name, url in new.items():
+            page.goto(url)
+            for width, scheme, rules in SCREENS:
+                page.set_viewport_size({"width": width, "height": 900})
+                page.emulate_media(color_scheme=scheme)
+                for fault in logged(name, width, faults_of(page, rules)):
+                    faults[f"{name} at {width}, {scheme}"].append(fault)
+        context.close()
+
+    assert dict(faults) == {}
+    assert len(seen) > 40
+
+
+def pages_of(role: cast.Role, language: str) -> tuple[dict[str, str], str]:
+    """One page of each name that this person can read, and the session to read it with."""
+    person = person_of(role)
+    person.prefer(language=language)
+    client = Client()
+    client.force_login(person)
+    found = {}
+    for address in addresses_of(person):
+        key = address.url.split("/")[-2] if address.name == "preparation_section" else address.name
+        if key not in found and is_page(client.get(address.url)):
+            found[key] = address.url
+    # One's home differs with where one is on the road.
+    found[f"home of {role.first_name}"] = found.pop("home", "/")
+    return found, client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def is_page(response) -> bool:
+    return response.status_code == 200 and "text/html" in response.headers["Content-Type"]
+
+
+def faults_of(page, rules: list[str]) -> list[str]:
+    found = Axe().run(page, options={"runOnly": rules}).response["violations"]
+    told = [f"{one['id']}: {one['nodes'][0]['target']} ({len(one['nodes'])}×)" for one in found]
+    too_wide = page.evaluate(TOO_WIDE)
+    return [*told, f"{too_wide} px too wide"] if too_wide > 0 else told
+
+
+def logged(name, width, found):
+    import time
+
+    with open("/tmp/x/axe.log", "a") as f:
+        print(int(time.time()), name, width, found, file=f)
+    return found
