@@ -24,6 +24,9 @@ LONGEST_LINE = 120
 LONGEST_EMAIL = 254
 LONGEST_SHOWN = 60
 
+# A goal is the mentee's own: a reason tells which row and column, never its words.
+CONFIDENTIAL = {Field.GOAL, Field.GOAL_OR_OFFER}
+
 CAPACITIES = {"1": 1, "2": 2, "3": 3}
 
 Answer = TypeVar("Answer")
@@ -49,7 +52,8 @@ class Answers:
 
     def refuse(self, field: Field, reason: str, value: str = "", **facts: object) -> None:
         """Keeps the first reason about each column; `reason` names the column and the value."""
-        said = reason % {"column": self._heading(field), "value": _shown(value), **facts}
+        shown = "…" if field in CONFIDENTIAL else _shown(value)
+        said = reason % {"column": self._heading(field), "value": shown, **facts}
         self._reasons.setdefault(field, said)
 
     def line(self, field: Field, longest: int = LONGEST_LINE) -> str:
