@@ -49,8 +49,9 @@ from tests.markers import (
 
 pytestmark = pytest.mark.django_db
 
-# Sealed, but for the program to count with: these are on no page at all.
-ON_NO_PAGE = {"goals.Goal.changed_on"}
+# Sealed, and on no page as such: what the program counts with, and what comes into view as a
+# note of the agenda when its topic is taken up.
+ON_NO_PAGE = {"goals.Goal.changed_on", "mentorships.Topic.note"}
 # Signing out and changing the language end or change the session of whoever looks around.
 NOT_POSTED = {"account_logout", "language", "details", "account_email"}
 
@@ -261,7 +262,7 @@ def make_what_the_demo_lacks(pairs: dict[str, Mentorship], coordinator: Person) 
         Worth(meeting=last, by=one, value=4).save(force_insert=True)
         RelationshipCheck(mentorship=dialogue, by=one, answers=[4] * 5).save(force_insert=True)
     mentor = dialogue.mentor.person
-    reflect(last, mentor, "what", answers={"refl.w.1": "x"}, insight="x", step="x")
+    reflect(last, mentor, "what", answers={"what_1": "x"}, insight="x", step="x")
     SharedPart(meeting=last, by=mentor, part="insight", text="x").save(force_insert=True)
     for meeting in (last, coming):
         AgendaLink(meeting=meeting, position=1, title="x", url="x").save(force_insert=True)

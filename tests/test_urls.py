@@ -152,6 +152,27 @@ def test_every_page_answers_and_is_well_made(role, demo):
     assert {address.name for address in readable} >= {"details", "contact"}
 
 
+def test_a_page_that_is_not_well_made_is_noticed():
+    page = read(
+        '<html lang="fi"><title> · Kehity</title><p style="x" onclick="x">Save</p>'
+        '<img src="https://elsewhere.example/x.png" alt="Open the page"><script>x</script>'
+        '<p lang="en">You and the others</p></html>'
+    )
+
+    assert faults_of(page, "fi") == [
+        "inline <p style>",
+        "inline <p onclick>",
+        "inline text in <script>",
+        "loads https://elsewhere.example/x.png",
+        "has the headings []",
+        "has no title",
+    ]
+    assert foreign_words(page, "fi") == [
+        "left in English: 'Save'",
+        "speaks English: 'Open the page'",
+    ]
+
+
 def get(client, address, person, language, faults):
     """The page if there is one to read; what is wrong with it goes into `faults`."""
     if person.language != language:

@@ -11,12 +11,19 @@ from kehity.programmes.models import Participation, ThemeChoice
 from kehity.programmes.models.participations import ParticipationQuerySet, Role
 
 
+def _told_enough() -> Q:
+    has_theme = Exists(ThemeChoice.objects.filter(participation=OuterRef("pk")))
+    mentee = Q(role=Role.MENTEE) & ~Q(languages=[]) & ~Q(mode="") & with_a_goal()
+    mentor = Q(role=Role.MENTOR, capacity__gte=1) & ~Q(offer="")
+    return (mentee | mentor) & Q(has_theme)
+
+
+READY = State("ready", _("ready for a pair"), _told_enough())
+
+
 def ready(participations: ParticipationQuerySet) -> ParticipationQuerySet:
     """Those who have told enough for a pair: the same rule as `missing`, in the database."""
-    has_theme = Exists(ThemeChoice.objects.filter(participation=OuterRef("pk")))
-    mentee = Q(with_a_goal(), role=Role.MENTEE) & ~Q(languages=[]) & ~Q(mode="")
-    mentor = Q(role=Role.MENTOR, capacity__gte=1) & ~Q(offer="")
-    return participations.filter(has_theme).filter(mentee | mentor)
+    return READY.of(participations)
 
 
 def missing(participation: Participation) -> list[Any]:
@@ -44,6 +51,3 @@ def _told_by_mentor(participation: Participation) -> dict[Any, bool]:
         _("what you can offer"): bool(participation.offer),
         _("at least one theme"): participation.theme_choices.exists(),
     }
-
-
-READY = State("ready", _("ready for a pair"), of=ready)

@@ -49,6 +49,13 @@ class Shareable(models.TextChoices):
     EXPERIENCE = "experience", _("my experience")
 
 
+UNANSWERED = Q(joining__isnull=True, withdrawal__isnull=True)
+NOT_INVITED = UNANSWERED & Q(invitation__isnull=True)
+INVITED = UNANSWERED & Q(invitation__isnull=False)
+TAKING_PART = Q(joining__isnull=False, withdrawal__isnull=True)
+WITHDRAWN = Q(withdrawal__isnull=False)
+
+
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     def of(self, person: Person) -> ParticipationQuerySet:
         return self.filter(person=person)
@@ -64,21 +71,14 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def taking_part(self) -> ParticipationQuerySet:
         """Those who have said yes themselves and have not withdrawn."""
-        return self.filter(joining__isnull=False, withdrawal__isnull=True)
+        return self.filter(TAKING_PART)
 
     def not_invited(self) -> ParticipationQuerySet:
-        return self.unanswered().filter(invitation__isnull=True)
+        return self.filter(NOT_INVITED)
 
     def unanswered(self) -> ParticipationQuerySet:
         """Those who have not said yes themselves, nor left."""
-        return self.filter(joining__isnull=True, withdrawal__isnull=True)
-
-    def invited(self) -> ParticipationQuerySet:
-        """Those who have been invited and have not answered."""
-        return self.unanswered().filter(invitation__isnull=False)
-
-    def withdrawn(self) -> ParticipationQuerySet:
-        return self.filter(withdrawal__isnull=False)
+        return self.filter(UNANSWERED)
 
     def with_answers(self) -> ParticipationQuerySet:
         return self.select_related("invitation", "joining", "withdrawal")
@@ -219,9 +219,3 @@ class PartnerWish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.named}"
-
-    def means(self, person: Person) -> bool:
-        """Whether this names that person, by address or by name in either order."""
-        named = " ".join(self.named.casefold().replace(",", " ").split())
-        first, last = person.first_name.casefold(), person.last_name.casefold()
-        return named in {person.email.casefold(), f"{first} {last}", f"{last} {first}"}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,7 +19,15 @@ from kehity.people.http import PersonRequest
 from kehity.programmes.finding import coordinated_participation, coordinated_season
 from kehity.programmes.forms.enrolment import LANGUAGES
 from kehity.programmes.inviting import invite
-from kehity.programmes.listing import STATES, State, state_called
+from kehity.programmes.listing import (
+    CAN_BE_INVITED,
+    STATES,
+    State,
+    count_states,
+    state_called,
+    states_of,
+    with_states,
+)
 from kehity.programmes.models import Participation, PartnerWish, Season
 from kehity.programmes.models.participations import Mode, ParticipationQuerySet, Role, Support
 from kehity.programmes.permissions import may_invite
@@ -25,6 +35,15 @@ from kehity.programmes.tasks import send_invitations
 from kehity.ui.pages import render_part, require
 
 ON_A_PAGE = 50
+SHOWN = (
+    "role",
+    "organisation_name",
+    "person__first_name",
+    "person__last_name",
+    "person__email",
+)
+
+Ids = QuerySet[Participation, uuid.UUID]
 
 
 @dataclass(frozen=True)
@@ -39,55 +58,56 @@ class Listed:
 @require_GET
 def season_people(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     season = coordinated_season(request, pk)
-    everyone = Participation.objects.filter(season=season)
+    people = Participation.objects.filter(season=season)
+    everyone, counts = count_states(people)
     words, role = request.GET.get("name", "").strip(), request.GET.get("role", "")
     state = state_called(request.GET.get("state", ""))
 
-    found = everyone.filter(role=role) if role in Role.values else everyone
+    found = people.filter(role=role) if role in Role.values else people
     found = state.of(found) if state else found
-    found = _named(found, words) if words else found
-    page = Paginator(found.with_person().with_answers().by_name(), ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(_in_order(found, words), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "season": season,
         "page": page,
         "listed": _listed(list(page.object_list)),
         "found": page.paginator.count,
         "roles": [(key, label, key == role) for key, label in Role.choices],
-        "states": [(one, one.of(everyone).count(), one == state) for one in STATES],
+        "states": [(one, counts[one.key], one == state) for one in STATES],
         "words": words,
-        "everyone": everyone.count(),
+        "everyone": everyone,
         "is_filtered": bool(words or state or role in Role.values),
         "may_invite": may_invite(request.user, season),
-        "to_invite": everyone.not_invited().count(),
+        "to_invite": counts["not-invited"],
     }
     return render_part(request, "programmes/season_people.html", "people", context)
 
 
-def _named(people: ParticipationQuerySet, words: str) -> ParticipationQuerySet:
+def _in_order(people: ParticipationQuerySet, words: str) -> Sequence[uuid.UUID] | Ids:
+    """The ids of these people by name: what a page of them shows is fetched for the page alone."""
+    ordered = people.by_name()
+    return _named(ordered, words) if words else ordered.values_list("pk", flat=True)
+
+
+def _named(people: ParticipationQuerySet, words: str) -> list[uuid.UUID]:
     # Compared here, because SQLite takes Ä and ä for different letters.
     parts = words.casefold().split()
     rows = people.values_list("pk", "person__first_name", "person__last_name", "person__email")
-    found = [
+    return [
         pk
         for pk, *told in rows
         if all(any(part in text.casefold() for text in told) for part in parts)
     ]
-    return people.filter(pk__in=found)
 
 
-def _listed(participations: list[Participation]) -> list[Listed]:
-    shown = Participation.objects.filter(pk__in=[one.pk for one in participations])
-    true_of = {state.key: set(state.of(shown).values_list("pk", flat=True)) for state in STATES}
-    return [
-        Listed(
-            participation,
-            [state for state in STATES if participation.pk in true_of[state.key]],
-            participation.pk in true_of["not-invited"] | true_of["invited"],
-        )
-        for participation in participations
-    ]
+def _listed(ids: list[uuid.UUID]) -> list[Listed]:
+    """These people with their states, by name."""
+    shown = with_states(Participation.objects.filter(pk__in=ids)).select_related("person")
+    return [_with_words(one) for one in shown.by_name().only(*SHOWN)]
+
+
+def _with_words(one: Participation) -> Listed:
+    states = states_of(one)
+    return Listed(one, states, any(state.key in CAN_BE_INVITED for state in states))
 
 
 @require_POST
@@ -128,13 +148,14 @@ def _is_id(text: str) -> bool:
 @require_GET
 def participation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     seen = coordinated_participation(request, pk)
+    told = _listed([seen.pk])[0]
     wishes = seen.partner_wishes.order_by("kind", "named")
     context = {
         "participation": seen,
         "season": seen.season,
         "is_mentee": seen.is_mentee(),
-        "states": _listed([seen])[0].states,
-        "may_invite": may_invite(request.user, seen.season) and _listed([seen])[0].may_be_invited,
+        "states": told.states,
+        "may_invite": may_invite(request.user, seen.season) and told.may_be_invited,
         "themes": [choice.theme for choice in seen.themes_in_order()],
         "languages": [LANGUAGES[language] for language in seen.languages if language in LANGUAGES],
         "mode": Mode(seen.mode).label if seen.mode else "",

@@ -115,7 +115,7 @@ def _meet(meeting: Meeting, mentee: Person, number: int) -> None:
             meeting,
             mentee,
             "what",
-            answers={"refl.w.1": "Kysymys, johon en osannut vastata."},
+            answers={"what_1": "Kysymys, johon en osannut vastata."},
             insight=INSIGHTS[number % len(INSIGHTS)],
             step="",
         ).pin()
