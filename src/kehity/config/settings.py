@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 import font_hanken_grotesk
 from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
 
 from kehity.config.demo import demo_is_allowed
 from kehity.config.secrets import key_ring, secret_key
@@ -141,10 +142,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 
 # Finnish is the source of meaning; Swedish and English are its equals.
 LANGUAGE_CODE = "fi"
-LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
+LANGUAGES = [("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "language"
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 FORMAT_MODULE_PATH = ["kehity.config.formats"]
 
 STATIC_URL = "static/"
