@@ -32,11 +32,14 @@ def own_mid_review(request: PersonRequest, pk: uuid.UUID) -> tuple[Mentorship, M
 
 def own_evaluation(request: PersonRequest, pk: uuid.UUID) -> tuple[Mentorship, Evaluation]:
     """The final evaluation of a pair that this person is one half of."""
-    mentorship = own_mentorship(request, pk)
-    evaluations = Evaluation.objects.prefetch_related("finishes", "shared_parts")
-    evaluation = get_object_or_404(evaluations, mentorship=mentorship)
-    evaluation.mentorship = mentorship
-    return mentorship, evaluation
+    pairs = Mentorship.objects.visible_to(request.user).with_pair()
+    beside = pairs.filter(evaluation__isnull=False).select_related(
+        "evaluation", "mentee__survey_answered", "mentor__survey_answered"
+    )
+    found = beside.prefetch_related("evaluation__finishes", "evaluation__shared_parts")
+    mentorship = get_object_or_404(found, pk=pk)
+    speak(mentorship.season)
+    return mentorship, mentorship.evaluation
 
 
 def own_follow_up(request: PersonRequest, pk: uuid.UUID) -> FollowUp:

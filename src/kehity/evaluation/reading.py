@@ -44,11 +44,10 @@ class Part:
     levels: list[Level]
 
 
-def parts_of(evaluation: Evaluation, mentorship: Mentorship, reader: Person) -> list[Part]:
+def parts_of(
+    evaluation: Evaluation, mentorship: Mentorship, reader: Person, goals: list[Goal]
+) -> list[Part]:
     """Both parts, the reader's own first; the other's thanks only when both have finished."""
-    goals = list(mentorship.mentee.goals.prefetch_related("ratings"))
-    for goal in goals:
-        goal.participation = mentorship.mentee
     order = (reader, mentorship.partner_of(reader).person)
     found = [(person, evaluation.shared_part_of(person)) for person in order]
     return [_part(shared, evaluation, person, reader, goals) for person, shared in found if shared]

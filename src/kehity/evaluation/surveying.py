@@ -21,15 +21,14 @@ class AnsweredAlready(Refusal):
 
 
 def has_answered(participation: Participation) -> bool:
-    return SurveyAnswered.objects.filter(participation=participation).exists()
+    return hasattr(participation, "survey_answered")
 
 
 def in_use_since(mentorship: Mentorship) -> datetime.datetime | None:
     """When the pair was completed, if it has been."""
-    entered = mentorship.milestones.filter(phase=Phase.LEARNINGS_IN_USE).values_list(
-        "at", flat=True
-    )
-    return entered.first()
+    if not mentorship.is_in(Phase.LEARNINGS_IN_USE):
+        return None
+    return mentorship.entered().get(Phase.LEARNINGS_IN_USE)
 
 
 @transaction.atomic

@@ -8,8 +8,9 @@ from enum import Enum, auto
 
 from django.utils import timezone
 
-from kehity.evaluation.checking import awaited_check, own_checks
+from kehity.evaluation.checking import own_checks
 from kehity.evaluation.models import Evaluation, FollowUp, MidReview, OwnPart
+from kehity.evaluation.models.checks import is_waited_for
 from kehity.evaluation.permissions import may_answer_survey, may_check, may_confirm_review
 from kehity.evaluation.surveying import has_answered, in_use_since
 from kehity.goals.models import GoalRating, Stage
@@ -17,6 +18,9 @@ from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.people.models import Person
 from kehity.programmes.models import Participation
+
+# What stands at most once beside a pair or its halves: for `select_related`.
+BESIDE = ("mid_review", "evaluation", "mentee__survey_answered", "mentor__survey_answered")
 
 
 class Act(Enum):
@@ -49,7 +53,7 @@ class Waiting:
 
 
 def what_waits(mentorship: Mentorship, person: Person) -> Waiting:
-    """At most five queries, for a pair fetched with `with_pair`."""
+    """At most four queries, for a pair fetched `with_pair` and with what stands `BESIDE` it."""
     if not mentorship.includes(person) or mentorship.has_ended():
         return Waiting(Act.NOTHING)
     if mentorship.is_in(Phase.MONTHLY_DIALOGUE):
@@ -75,7 +79,7 @@ def follow_up_waiting(participation: Participation) -> Waiting:
 
 def _on_the_way(mentorship: Mentorship, person: Person) -> Act:
     now = timezone.now()
-    review = MidReview.objects.filter(mentorship=mentorship).first()
+    review: MidReview | None = getattr(mentorship, "mid_review", None)
     if review and may_confirm_review(person, mentorship, review, now):
         others = any(one.by_id != person.pk for one in review.confirmations.all())
         ready = others or _has_rated(mentorship, person, review)
@@ -91,12 +95,15 @@ def _has_rated(mentorship: Mentorship, person: Person, review: MidReview) -> boo
 def _is_asked_to_check(mentorship: Mentorship, person: Person) -> bool:
     if not may_check(person, mentorship):
         return False
-    return awaited_check(mentorship, own_checks(mentorship, person)) is not None
+    asked, now = list(mentorship.checks_asked.all()), timezone.now()
+    if is_waited_for(asked, [], now) is None:
+        return False
+    answered = [check.at for check in own_checks(mentorship, person)]
+    return is_waited_for(asked, answered, now) is not None
 
 
 def _at_the_end(mentorship: Mentorship, person: Person) -> Act:
-    evaluations = Evaluation.objects.prefetch_related("finishes")
-    evaluation = evaluations.filter(mentorship=mentorship).first()
+    evaluation: Evaluation | None = getattr(mentorship, "evaluation", None)
     if evaluation is None:
         return Act.NOTHING
     if not evaluation.is_finished_by(person):

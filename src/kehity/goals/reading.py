@@ -27,6 +27,20 @@ def goals_of(participation: Participation) -> list[Goal]:
     return goals
 
 
+def goals_under_way(participation: Participation) -> list[Goal]:
+    """The goals that are still worked on, without their history; opening them is free."""
+    goals = list(participation.goals.under_way().in_order())
+    _hold_key(participation)
+    return goals
+
+
+def rated_goals_of(participation: Participation) -> list[Goal]:
+    """All the goals with their ratings, without earlier wordings; opening them is free."""
+    goals = list(participation.goals.prefetch_related("ratings").in_order())
+    _hold_key(participation)
+    return goals
+
+
 def goals_for_partner(
     participation: Participation, *, until: datetime.datetime | None = None
 ) -> list[Goal]:

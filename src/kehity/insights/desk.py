@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kehity.goals.readiness import ready
 from kehity.meetings.counting import MeetingCounts, held_and_planned
 from kehity.mentorships.models import Mentorship
+from kehity.mentorships.models.queries import standing_endings
 from kehity.mentorships.phases import Phase
 from kehity.mentorships.waiting import Waiting, what_waits
+from kehity.programmes.models.participations import Role
 
 if TYPE_CHECKING:
     from kehity.programmes.models import Season
 
+STOPS = [phase for phase in Phase if phase is not Phase.PREPARING]
 BOTH = _("both")
 PAIR = _("the pair")
 
@@ -52,25 +54,34 @@ class Numbers:
 
 
 def numbers(season: Season) -> Numbers:
-    """Counts only; five queries, whatever the size of the season."""
-    people = season.participations.filter(withdrawal=None)
-    roles = Counter(dict(people.values_list("role").annotate(Count("pk"))))
+    """Counts only; two queries, whatever the size of the season."""
     pairs = Mentorship.objects.of_season(season)
-    phases = dict(pairs.not_ended().values_list("phase").annotate(Count("pk")))
-    taking_part = season.participations.taking_part().mentees()
-    without_pair = taking_part.exclude(as_mentee__in=pairs.not_ended())
+    ended = Exists(standing_endings().filter(mentorship=OuterRef("pk")))
+    found = pairs.annotate(ended=ended).values_list("phase", "ended").annotate(Count("pk"))
+    counts = {(phase, is_over): count for phase, is_over, count in found}
     return Numbers(
-        mentees=roles["mentee"],
-        mentors=roles["mentor"],
-        not_answered=people.filter(joining=None).count(),
-        ready_without_pair=ready(without_pair).count(),
-        at_stop={phase: phases.get(phase, 0) for phase in Phase if phase is not Phase.PREPARING},
-        ended=pairs.count() - sum(phases.values()),
+        **_people(season),
+        at_stop={phase: counts.get((phase, False), 0) for phase in STOPS},
+        ended=sum(count for (_phase, is_over), count in counts.items() if is_over),
+    )
+
+
+def _people(season: Season) -> dict[str, int]:
+    people = season.participations.filter(withdrawal=None)
+    pairs = Mentorship.objects.of_season(season).not_ended()
+    without_pair = season.participations.taking_part().mentees().exclude(as_mentee__in=pairs)
+    return people.aggregate(
+        mentees=Count("pk", filter=Q(role=Role.MENTEE)),
+        mentors=Count("pk", filter=Q(role=Role.MENTOR)),
+        not_answered=Count("pk", filter=Q(joining=None)),
+        ready_without_pair=Count("pk", filter=Q(pk__in=ready(without_pair).values("pk"))),
     )
 
 
 def lines(pairs: list[Mentorship]) -> list[Line]:
     """What waits in each of these pairs; fetch them `with_rows()` first."""
+    acquainted = [pair for pair in pairs if pair.is_in(Phase.GETTING_ACQUAINTED)]
+    prefetch_related_objects(acquainted, "decisions")
     counts = held_and_planned(pair.pk for pair in pairs)
     return [_line(pair, counts[pair.pk]) for pair in pairs]
 
@@ -113,5 +124,4 @@ SAID: dict[Waiting, Promise] = {
 
 
 def _since(pair: Mentorship) -> datetime.datetime:
-    entered = [milestone.at for milestone in pair.milestones.all()]
-    return max(entered, default=pair.made_at)
+    return max(pair.entered().values(), default=pair.made_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING, cast
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -18,6 +19,9 @@ from kehity.people.http import PersonRequest
 from kehity.programmes.finding import coordinated_season
 from kehity.ui.road import Stop
 
+if TYPE_CHECKING:
+    from kehity.mentorships.models.mentorships import MentorshipQuerySet
+
 A_PAGE = 25
 
 
@@ -26,8 +30,11 @@ def desk(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     season = coordinated_season(request, pk)
     form = DeskFilter(request.GET)
     pairs = Mentorship.objects.of_season(season).not_ended()
-    found = in_order_of_the_road(form.narrowed(pairs).with_pair().with_rows())
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    found = in_order_of_the_road(form.narrowed(pairs))
+    page = Paginator(found.values("pk"), A_PAGE).get_page(request.GET.get("page"))
+    # Only ids are put in order; the rest is fetched for the pairs of this page.
+    ids = cast("MentorshipQuerySet", page.object_list)
+    here = Mentorship.objects.filter(pk__in=ids).with_names().with_rows()
     counted = numbers(season)
     context = {
         "season": season,
@@ -35,7 +42,7 @@ def desk(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "numbers": counted,
         "stops": _figure(counted.at_stop),
         "page": page,
-        "lines": lines(list(page.object_list)),
+        "lines": lines(list(in_order_of_the_road(here))),
         "hands": raised_hands(season),
     }
     return render(request, "insights/desk.html", context)

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from kehity.meetings.models import Meeting, SharedPart, Status, Step
 from kehity.meetings.models.agendas import items_of
+from kehity.meetings.models.meetings import in_order
 from kehity.meetings.permissions import may_change_time, may_prepare, may_remove, may_tick
 from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
@@ -107,16 +109,23 @@ def step_lines(steps: Iterable[Step], mentorship: Mentorship, person: Person) ->
     ]
 
 
-def next_meeting_of(mentorship: Mentorship, person: Person) -> NextMeeting | None:
-    """The meeting that comes next, in two queries; None where none is planned."""
-    coming = (
-        meeting
-        for meeting in mentorship.meetings.planned().in_order().prefetch_related("agenda_items")
-        if not meeting.is_over(timezone.now())
-    )
-    meeting = next(coming, None)
-    if meeting is None or mentorship.has_ended():
-        return None
+def next_meetings_of(mentorships: Iterable[Mentorship], person: Person) -> list[NextMeeting]:
+    """What comes next in each of these pairs; one query, where `meetings` have been fetched."""
+    found = [_coming(mentorship) for mentorship in mentorships if not mentorship.has_ended()]
+    coming = [meeting for meeting in found if meeting is not None]
+    readable = [meeting for meeting in coming if meeting.is_agenda_readable_by(person)]
+    prefetch_related_objects(readable, "agenda_items")
+    return [_next_meeting(meeting, person) for meeting in coming]
+
+
+def _coming(mentorship: Mentorship) -> Meeting | None:
+    now = timezone.now()
+    meetings = in_order(mentorship.meetings.all())
+    return next((one for one in meetings if one.is_planned() and not one.is_over(now)), None)
+
+
+def _next_meeting(meeting: Meeting, person: Person) -> NextMeeting:
+    mentorship = meeting.mentorship
     return NextMeeting(
         meeting=meeting,
         partner_name=mentorship.partner_of(person).person.name,

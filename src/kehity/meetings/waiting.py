@@ -9,6 +9,7 @@ from enum import Enum, auto
 from django.utils import timezone
 
 from kehity.meetings.models import Meeting, MissedReport, Reflection
+from kehity.meetings.models.meetings import in_order
 from kehity.meetings.permissions import may_write
 from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
@@ -38,12 +39,12 @@ class NextMeetingAct:
 
 
 def next_meeting_act(mentorship: Mentorship, person: Person) -> NextMeetingAct:
-    """At most four queries: the pause, the meetings, own reports and own reflections."""
+    """At most two queries for a pair whose rows and `meetings` have been fetched."""
     if not may_write(person, mentorship):
         return NextMeetingAct(MeetingAct.NOTHING)
 
     now = timezone.now()
-    meetings = list(mentorship.meetings.in_order())
+    meetings = in_order(mentorship.meetings.all())
     planned = [meeting for meeting in meetings if meeting.is_planned()]
     held = [meeting for meeting in meetings if meeting.is_held()]
     past = [meeting for meeting in planned if meeting.is_over(now)]

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from kehity.mentorships.cohort import Cohort
-from kehity.mentorships.pairing import reasons_against
+from kehity.mentorships.cohort import Pool
+from kehity.mentorships.halves import Halves
 from kehity.mentorships.profile import detail_of, languages_of, support_of, ways_of
-from kehity.mentorships.rules import Places, shared_themes, wishes_for
-from kehity.programmes.models import Participation
+from kehity.mentorships.rules import Places
+from kehity.programmes.models import Participation, Season, ThemeChoice
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
 
 ALIKE = 1.0
+SHOWN = (
+    "role",
+    "organisation_name",
+    "person__first_name",
+    "person__last_name",
+    "person__email",
+)
 
 
 @dataclass(frozen=True)
@@ -34,45 +44,50 @@ class Candidate:
     mentor: Participation
     places: Places
     themes: list[Theme]
-    is_wished: bool
-    reasons_against: list[str]
-
-    def comes_before(self) -> tuple[bool, bool, int]:
-        """Allowed first, then wished for, then the more shared themes."""
-        shared = sum(theme.is_shared for theme in self.themes)
-        return bool(self.reasons_against), not self.is_wished, -shared
+    is_wished: bool = False
+    reasons_against: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Search:
-    """Words and a theme that narrow the two columns."""
+class Offer:
+    """The mentors with a free place; for a chosen mentee the allowed ones first, with reasons."""
 
-    name: str = ""
-    theme: str = ""
+    places: dict[uuid.UUID, Places]
+    order: list[uuid.UUID]
+    halves: Halves | None = None
 
-    def finds(self, one: Participation) -> bool:
-        about = f"{one.person.name} {one.organisation_name} {one.unit}".casefold()
-        themes = {str(choice.theme_id) for choice in one.theme_choices.all()}
-        return self.name.casefold() in about and (not self.theme or self.theme in themes)
+    @classmethod
+    def of(cls, season: Season, pool: Pool, mentee: uuid.UUID | None) -> Offer:
+        mentors = pool.found_mentors()
+        if mentee is None:
+            return cls(pool.mentors, mentors)
+        halves = Halves.of(season, mentee, mentors)
+        return cls(pool.mentors, halves.in_order(), halves)
+
+    def candidate(self, mentor: Participation, mentee: Participation | None) -> Candidate:
+        places = self.places[mentor.pk]
+        if mentee is None or self.halves is None:
+            return Candidate(mentor, places, themes_of(mentor, set()))
+        return Candidate(
+            mentor=mentor,
+            places=places,
+            themes=themes_of(mentor, shared_themes(mentee, mentor)),
+            is_wished=self.halves.is_wished(mentor.pk),
+            reasons_against=[str(why) for why in self.halves.reasons_against(mentor.pk)],
+        )
 
 
-def candidates(cohort: Cohort, mentee: Participation | None) -> list[Candidate]:
-    """Mentors with a free place; for a chosen mentee the allowed ones first, with the reasons."""
-    if mentee is None:
-        return [_candidate(cohort, mentor, None) for mentor in cohort.mentors_with_places()]
-    mentors = [_candidate(cohort, mentor, mentee) for mentor in cohort.mentors_with_places()]
-    return sorted(mentors, key=Candidate.comes_before)
+def shown(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Participation]:
+    """These people with the little that the table shows of them, in two queries."""
+    themes = Prefetch("theme_choices", ThemeChoice.objects.select_related("theme"))
+    people = Participation.objects.filter(pk__in=ids).select_related("person")
+    return {one.pk: one for one in people.only(*SHOWN).prefetch_related(themes)}
 
 
-def _candidate(cohort: Cohort, mentor: Participation, mentee: Participation | None) -> Candidate:
-    shared = shared_themes(mentee, mentor) if mentee else set()
-    return Candidate(
-        mentor=mentor,
-        places=cohort.places(mentor),
-        themes=themes_of(mentor, shared),
-        is_wished=mentee is not None and wishes_for(mentee, mentor),
-        reasons_against=reasons_against(cohort, mentee, mentor) if mentee else [],
-    )
+def shared_themes(mentee: Participation, mentor: Participation) -> set[int]:
+    """The themes that both have chosen, by id."""
+    offered = {choice.theme_id for choice in mentor.theme_choices.all()}
+    return {choice.theme_id for choice in mentee.theme_choices.all()} & offered
 
 
 def themes_of(one: Participation, shared: set[int]) -> list[Theme]:

@@ -1,112 +1,136 @@
-"""Everyone of a season who may be paired, fetched at once, so that asking about two is free."""
+"""Who of a season may be paired: found in the database, so that only a page of them is fetched."""
 
 from __future__ import annotations
 
 import uuid
-from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from kehity.goals.readiness import ready
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
+
+from kehity.goals.readiness import READY, ready
 from kehity.mentorships.models import Mentorship, NewPairAnswer
-from kehity.mentorships.rules import Places, broken_rules
-from kehity.programmes.models import Participation, Season
-from kehity.programmes.models.participations import ParticipationQuerySet
-from kehity.programmes.models.seasons import HardRule
+from kehity.mentorships.rules import Places
+from kehity.programmes.models import Participation, Season, ThemeChoice
+from kehity.programmes.models.participations import ParticipationQuerySet, Role
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django.db.models import QuerySet
 
 
-@dataclass
-class Cohort:
-    """The people of one season and the pairs they have had."""
-
-    people: list[Participation]
-    ready: set[uuid.UUID]
-    taken: Counter[uuid.UUID]
-    paired: set[uuid.UUID]
-    met: set[tuple[uuid.UUID, uuid.UUID]]
-    resting: set[uuid.UUID]
-
-    @classmethod
-    def of(cls, season: Season) -> Cohort:
-        """Those who take part in the season now."""
-        people = list(_with_all_they_told(season).by_name())
-        pairs = Mentorship.objects.of_season(season)
-        under_way = list(pairs.under_way().values_list("mentee_id", "mentor_id"))
-        return cls(
-            people=people,
-            ready=set(ready(_taking_part(season)).values_list("pk", flat=True)),
-            taken=Counter(mentor for _mentee, mentor in under_way),
-            paired={mentee for mentee, _mentor in under_way},
-            met=set(pairs.values_list("mentee_id", "mentor_id")),
-            resting=_resting(season),
-        )
-
-    def mentees_without_a_pair(self) -> list[Participation]:
-        """Ready mentees who have nobody yet and have not said that they want nobody now."""
-        return [one for one in self._ready_people() if one.is_mentee() and self._is_free(one)]
-
-    def mentors_with_places(self) -> list[Participation]:
-        return [
-            one
-            for one in self._ready_people()
-            if not one.is_mentee() and self.places(one).is_free() and one.pk not in self.resting
-        ]
-
-    def not_ready(self) -> list[Participation]:
-        return [one for one in self.people if one.pk not in self.ready]
-
-    def not_wishing_now(self) -> list[Participation]:
-        """Those whose pair has ended and who do not want a new one this season."""
-        return [one for one in self._ready_people() if one.pk in self.resting]
-
-    def find(self, pk: uuid.UUID) -> Participation | None:
-        return next((one for one in self.people if one.pk == pk), None)
-
-    def places(self, mentor: Participation) -> Places:
-        return Places(capacity=mentor.capacity, taken=self.taken[mentor.pk])
-
-    def have_met(self, mentee: Participation, mentor: Participation) -> bool:
-        return (mentee.pk, mentor.pk) in self.met
-
-    def broken_rules(self, mentee: Participation, mentor: Participation) -> list[HardRule]:
-        """The rules of the season that this pair would break; costs no query."""
-        return broken_rules(
-            mentee,
-            mentor,
-            places=self.places(mentor),
-            managers=self.managers,
-            both_are_ready={mentee.pk, mentor.pk} <= self.ready,
-        )
-
-    @property
-    def managers(self) -> dict[str, str]:
-        """Everyone's line manager by own address, as far as people have told."""
-        return {
-            one.person.email.casefold(): one.line_manager for one in self.people if one.line_manager
-        }
-
-    def _ready_people(self) -> list[Participation]:
-        return [one for one in self.people if one.pk in self.ready]
-
-    def _is_free(self, mentee: Participation) -> bool:
-        return mentee.pk not in self.paired and mentee.pk not in self.resting
-
-
-def _taking_part(season: Season) -> ParticipationQuerySet:
+def taking_part(season: Season) -> ParticipationQuerySet:
     people: ParticipationQuerySet = Participation.objects.filter(season=season)
     return people.taking_part()
 
 
-def _with_all_they_told(season: Season) -> ParticipationQuerySet:
-    told = _taking_part(season).with_person()
-    return told.prefetch_related("theme_choices__theme", "partner_wishes")
+def not_ready(season: Season) -> ParticipationQuerySet:
+    return taking_part(season).exclude(READY.condition)
 
 
-def _resting(season: Season) -> set[uuid.UUID]:
-    """Those whose newest answer about a new pair is no."""
-    answers = NewPairAnswer.objects.filter(mentorship__mentee__season=season).order_by("at")
-    newest: dict[uuid.UUID, bool] = {}
-    for by, mentee, mentor, mentees_person, wants in answers.values_list(
-        "by", "mentorship__mentee", "mentorship__mentor", "mentorship__mentee__person", "wants"
-    ):
-        newest[mentee if by == mentees_person else mentor] = wants
-    return {participation for participation, wants in newest.items() if not wants}
+def with_taken(people: ParticipationQuerySet) -> ParticipationQuerySet:
+    """Each with the number of their pairs that are under way."""
+    as_mentee, as_mentor = _pairs_under_way("mentee"), _pairs_under_way("mentor")
+    return people.annotate(taken=Case(When(role=Role.MENTEE, then=as_mentee), default=as_mentor))
+
+
+def _pairs_under_way(half: str) -> Coalesce:
+    pairs = Mentorship.objects.under_way().filter(**{half: OuterRef("pk")}).order_by()
+    return Coalesce(Subquery(pairs.values(half).annotate(n=Count("pk")).values("n")), Value(0))
+
+
+@dataclass(frozen=True)
+class Search:
+    """Words and a theme that narrow the two columns."""
+
+    name: str = ""
+    theme: int | None = None
+
+    def finds(self, about: str, has_theme: bool) -> bool:
+        # Compared here, because SQLite takes Ä and ä for different letters.
+        return has_theme and self.name.casefold() in about.casefold()
+
+    def asks_for_theme(self) -> Exists | Value:
+        if self.theme is None:
+            return Value(True)
+        return Exists(ThemeChoice.objects.filter(participation=OuterRef("pk"), theme=self.theme))
+
+
+@dataclass
+class Pool:
+    """The ready people of a season who have room for a pair, by id and in the order of names."""
+
+    mentees: list[uuid.UUID]
+    mentors: dict[uuid.UUID, Places]
+    not_wishing: list[uuid.UUID]
+    found: set[uuid.UUID]
+
+    @classmethod
+    def of(cls, season: Season, search: Search) -> Pool:
+        """Everyone with room or resting, by one query; `found` are those whom the search finds."""
+        rows = [_Row(*row) for row in _rows(season, search)]
+        free = [row for row in rows if row.wants_pair]
+        return cls(
+            mentees=[row.pk for row in free if row.role == Role.MENTEE],
+            mentors={
+                row.pk: Places(row.capacity, row.taken) for row in free if row.role == Role.MENTOR
+            },
+            not_wishing=[row.pk for row in rows if not row.wants_pair],
+            found={row.pk for row in free if search.finds(row.about, row.has_theme)},
+        )
+
+    def found_mentees(self) -> list[uuid.UUID]:
+        return [pk for pk in self.mentees if pk in self.found]
+
+    def found_mentors(self) -> list[uuid.UUID]:
+        return [pk for pk in self.mentors if pk in self.found]
+
+
+class _Row(NamedTuple):
+    pk: uuid.UUID
+    role: str
+    capacity: int
+    taken: int
+    wants_pair: bool
+    about: str
+    has_theme: bool
+
+
+def _rows(season: Season, search: Search) -> QuerySet[Participation, tuple[Any, ...]]:
+    # Room first and readiness last: most have a pair, and need not be asked about their goals.
+    people = with_taken(taking_part(season)).annotate(
+        wants_pair=Coalesce(Subquery(_newest_answer()), Value(True)),
+        about=_about() if search.name else Value(""),
+        has_theme=search.asks_for_theme(),
+    )
+    with_room = people.filter(_has_room() | _rests(season))
+    return ready(with_room).by_name().values_list(*_Row._fields)
+
+
+def _has_room() -> Q:
+    has_mentor = Exists(Mentorship.objects.under_way().filter(mentee=OuterRef("pk")))
+    return Q(~has_mentor, role=Role.MENTEE) | Q(role=Role.MENTOR, taken__lt=F("capacity"))
+
+
+def _rests(season: Season) -> Q:
+    """Few have ever said no, so their newest answers alone are looked up."""
+    said_no = NewPairAnswer.objects.filter(wants=False, mentorship__mentee__season=season)
+    return Q(person__in=said_no.values("by"), wants_pair=False)
+
+
+def _newest_answer() -> QuerySet[NewPairAnswer, Any]:
+    """Whoever has said last that they want nobody now is left in peace."""
+    pair = Q(mentorship__mentee=OuterRef("pk")) | Q(mentorship__mentor=OuterRef("pk"))
+    answers = NewPairAnswer.objects.filter(pair, by=OuterRef("person"))
+    return answers.order_by("-at").values("wants")[:1]
+
+
+def _about() -> Concat:
+    """What a search by words reads: the name, or the address of the nameless, and the workplace."""
+    name = Trim(Concat("person__first_name", Value(" "), "person__last_name"))
+    text = CharField()
+    called = Coalesce(NullIf(name, Value("")), "person__email", output_field=text)
+    parts = (called, Value(" "), "organisation_name", Value(" "), "unit")
+    return Concat(*parts, output_field=text)

@@ -37,7 +37,7 @@ def shared_profile(participation: Participation, *, with_address: bool) -> Profi
     return Profile(
         name=participation.person.name,
         detail=detail_of(participation),
-        themes=participation.theme_names(),
+        themes=_themes_of(participation),
         offers=not participation.is_mentee(),
         experience_sought_or_offered=(
             participation.need if participation.is_mentee() else participation.offer
@@ -65,6 +65,11 @@ def former_profile(participation: Participation) -> Profile:
 def detail_of(participation: Participation) -> str:
     told = (participation.title, participation.unit, participation.organisation_name)
     return ", ".join(part for part in told if part)
+
+
+def _themes_of(participation: Participation) -> list[str]:
+    chosen = participation.theme_choices.select_related("theme").order_by("position")
+    return [str(choice.theme.name) for choice in chosen]
 
 
 def languages_of(participation: Participation) -> list[Text]:

@@ -77,8 +77,8 @@ def _state(phase: Phase, here: Phase) -> State:
 def _entered(mentorship: Mentorship) -> dict[Phase, Text]:
     """The day on which each phase so far was entered."""
     return {
-        Phase(milestone.phase): formats.date_format(timezone.localdate(milestone.at))
-        for milestone in mentorship.milestones.all()
+        phase: formats.date_format(timezone.localdate(at))
+        for phase, at in mentorship.entered().items()
     }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import uuid
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from django.utils.translation import gettext_lazy as _
 
-from kehity.programmes.models import Participation, PartnerWish
-from kehity.programmes.models.participations import Mode
+from kehity.programmes.models import PartnerWish
+from kehity.programmes.models.participations import Mode, Role
 from kehity.programmes.models.seasons import HardRule
 
 WHY_NOT = {
@@ -22,8 +23,7 @@ WHY_NOT = {
 }
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """How many mentees a mentor takes at once, and how many places are taken."""
 
     capacity: int
@@ -33,72 +33,113 @@ class Places:
         return self.taken < self.capacity
 
 
-def broken_rules(
-    mentee: Participation,
-    mentor: Participation,
-    *,
-    places: Places,
-    managers: dict[str, str],
-    both_are_ready: bool,
-) -> list[HardRule]:
-    """The season's rules that this pair would break, in the order of the list.
+class Named(Protocol):
+    """Somebody who can be named by others."""
 
-    `managers` tells everyone's line manager by address, as far as people of the season have told.
-    Ask through a `Cohort`: it has fetched everything, and asking costs no query.
-    """
+    @property
+    def email(self) -> str: ...
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+
+
+class Half(NamedTuple):
+    """What the rules ask about one half of a pair that may be made; a plain row of the database."""
+
+    pk: uuid.UUID
+    person_id: uuid.UUID
+    role: str
+    email: str
+    first_name: str
+    last_name: str
+    languages: list[str]
+    mode: str
+    place: str
+    capacity: int
+    taken: int
+    is_ready: bool
+    has_met: bool
+    shared_themes: int
+
+    def is_mentee(self) -> bool:
+        return self.role == Role.MENTEE
+
+    @property
+    def places(self) -> Places:
+        return Places(self.capacity, self.taken)
+
+
+class Wish(NamedTuple):
+    """Whom somebody wishes for or does not want to be paired with, as they have named them."""
+
+    kind: str
+    named: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What people of a season have told about each other."""
+
+    wishes: dict[uuid.UUID, list[Wish]]
+    managers: dict[str, str]
+
+    def wishes_for(self, one: Half, other: Half) -> bool:
+        """Whether one has named the other as a wished partner."""
+        return self._has_named(one, other, PartnerWish.Kind.WISH)
+
+    def either_named(self, one: Half, other: Half, kind: PartnerWish.Kind) -> bool:
+        return self._has_named(one, other, kind) or self._has_named(other, one, kind)
+
+    def _has_named(self, one: Half, other: Half, kind: PartnerWish.Kind) -> bool:
+        wishes = self.wishes.get(one.pk, [])
+        return any(wish.kind == kind and means(wish.named, other) for wish in wishes)
+
+
+def broken_rules(mentee: Half, mentor: Half, told: Told, kept: list[str]) -> list[HardRule]:
+    """The rules kept by the season that this pair would break, in the order of the list."""
     broken = {
-        HardRule.REPORTING_LINE: are_in_line(mentee, mentor, managers),
-        HardRule.NOT_WITH: _names(mentee, mentor, PartnerWish.Kind.NOT_WITH),
+        HardRule.REPORTING_LINE: are_in_line(mentee, mentor, told.managers),
+        HardRule.NOT_WITH: told.either_named(mentee, mentor, PartnerWish.Kind.NOT_WITH),
         HardRule.LANGUAGE: not set(mentee.languages) & set(mentor.languages),
-        HardRule.CAPACITY: not places.is_free(),
+        HardRule.CAPACITY: not mentor.places.is_free(),
         HardRule.PRACTICAL: not _can_meet(mentee, mentor),
-        HardRule.READY: not both_are_ready,
-        HardRule.CONFLICT: _names(mentee, mentor, PartnerWish.Kind.CONFLICT),
+        HardRule.READY: not (mentee.is_ready and mentor.is_ready),
+        HardRule.CONFLICT: told.either_named(mentee, mentor, PartnerWish.Kind.CONFLICT),
     }
-    kept = mentee.season.hard_rules
     return [rule for rule in HardRule if rule in kept and broken[rule]]
 
 
-def shared_themes(mentee: Participation, mentor: Participation) -> set[int]:
-    """The themes that both have chosen, by id."""
-    offered = {choice.theme_id for choice in mentor.theme_choices.all()}
-    return {choice.theme_id for choice in mentee.theme_choices.all()} & offered
+def means(named: str, person: Named) -> bool:
+    """Whether this names that person, by address or by name in either order."""
+    words = " ".join(named.casefold().replace(",", " ").split())
+    first, last = person.first_name.casefold(), person.last_name.casefold()
+    return words in {person.email.casefold(), f"{first} {last}", f"{last} {first}"}
 
 
-def wishes_for(one: Participation, other: Participation) -> bool:
-    """Whether one has named the other as a wished partner."""
-    return _has_named(one, other, PartnerWish.Kind.WISH)
+def are_in_line(one: Named, other: Named, managers: dict[str, str]) -> bool:
+    """Whether one of the two is above the other in the reporting line.
 
-
-def are_in_line(one: Participation, other: Participation, managers: dict[str, str]) -> bool:
-    """Whether one of the two is above the other in the reporting line."""
+    `managers` tells everyone's line manager by own address, as far as people have told.
+    """
     return _is_above(one, other, managers) or _is_above(other, one, managers)
 
 
-def _is_above(manager: Participation, person: Participation, managers: dict[str, str]) -> bool:
+def _is_above(manager: Named, person: Named, managers: dict[str, str]) -> bool:
     seen: set[str] = set()
-    here = person.person.email.casefold()
+    here = person.email.casefold()
     while here not in seen:
         seen.add(here)
         named = managers.get(here, "")
         if not named:
             return False
-        if PartnerWish(named=named).means(manager.person):
+        if means(named, manager):
             return True
         here = named.casefold()
     return False
 
 
-def _names(one: Participation, other: Participation, kind: PartnerWish.Kind) -> bool:
-    return _has_named(one, other, kind) or _has_named(other, one, kind)
-
-
-def _has_named(one: Participation, other: Participation, kind: PartnerWish.Kind) -> bool:
-    wishes: Iterable[PartnerWish] = one.partner_wishes.all()
-    return any(wish.kind == kind and wish.means(other.person) for wish in wishes)
-
-
-def _can_meet(mentee: Participation, mentor: Participation) -> bool:
+def _can_meet(mentee: Half, mentor: Half) -> bool:
     """A way to meet that suits both; in person alone asks for one place, where both told it."""
     modes = {mentee.mode or Mode.BOTH, mentor.mode or Mode.BOTH}
     if modes == {Mode.IN_PERSON, Mode.REMOTE}:

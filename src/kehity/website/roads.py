@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
+
+from kehity.evaluation.waiting import BESIDE
 from kehity.mentorships.models import Mentorship
+from kehity.mentorships.phases import Phase
 from kehity.programmes.models import Participation
 
 if TYPE_CHECKING:
@@ -32,5 +36,8 @@ def roads_of(person: Person) -> list[Participation]:
 
 def road_of(participation: Participation) -> Road:
     """The pairs that are under way or whose learnings are in use."""
-    pairs = Mentorship.objects.of(participation).not_ended().with_rows().order_by("-made_at")
-    return Road(participation, list(pairs))
+    own = Mentorship.objects.of(participation).not_ended().with_pair().with_rows()
+    pairs = list(own.select_related(*BESIDE).order_by("-made_at"))
+    in_dialogue = [pair for pair in pairs if pair.is_in(Phase.MONTHLY_DIALOGUE)]
+    prefetch_related_objects(in_dialogue, "meetings")
+    return Road(participation, pairs)

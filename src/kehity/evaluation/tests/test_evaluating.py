@@ -173,7 +173,7 @@ def test_thanks_and_wishes_are_read_when_both_have_finished():
     mentorship, evaluation = read_anew(mentorship)
 
     assert before == ("", "")
-    assert [part.thanks for part in parts_of(evaluation, mentorship, mentee)] == [
+    assert [part.thanks for part in parts_of(evaluation, mentorship, mentee, [])] == [
         "Thank you for asking.",
         "It was a joy.",
     ]
@@ -400,3 +400,21 @@ def test_an_auto_save_keeps_the_draft_without_a_word(as_person):
     assert own_part_of(evaluation, mentorship.mentor.person).learnings() == [
         "Silence is an answer too."
     ]
+
+
+@pytest.mark.parametrize("is_done", [False, True])
+def test_the_page_of_the_evaluation_asks_few_questions(
+    as_person, django_assert_max_num_queries, is_done
+):
+    mentorship, _evaluation = pair_evaluating()
+    for person in mentorship.people:
+        draft(mentorship, person)
+        save_evaluation(mentorship, person)
+    if is_done:
+        mark_closing_held(mentorship, mentorship.mentee.person)
+    client = as_person(mentorship.mentee.person)
+
+    with django_assert_max_num_queries(12):
+        page = client.get(at("evaluation", mentorship))
+
+    assert (len(page.context["parts"]), page.context["is_completed"]) == (2, is_done)

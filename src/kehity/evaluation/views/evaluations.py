@@ -35,7 +35,7 @@ from kehity.evaluation.questions import AT_END
 from kehity.evaluation.reading import parts_of, preview
 from kehity.evaluation.surveying import has_answered, in_use_since
 from kehity.goals.models import Goal, Learning
-from kehity.goals.reading import figure_of, goals_of
+from kehity.goals.reading import figure_of, goals_of, rated_goals_of
 from kehity.mentorships.models import Mentorship
 from kehity.people.http import PersonRequest
 from kehity.ui.pages import is_auto_save, require
@@ -49,6 +49,7 @@ def evaluation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     since = in_use_since(mentorship)
     written = joint_answers(mentorship, AT_END)
     answered = has_answered(mentorship.half_of(person))
+    goals = rated_goals_of(mentorship.mentee)
     context = {
         "mentorship": mentorship,
         "evaluation": found,
@@ -62,9 +63,9 @@ def evaluation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "may_survey": not answered and may_answer_survey(person, mentorship, since, timezone.now()),
         "has_answered": answered,
         "written": [(one.label, written[one]) for one in AT_END if one in written],
-        "parts": parts_of(found, mentorship, person),
+        "parts": parts_of(found, mentorship, person, goals),
         "afterwards": found.afterwards_for_both(),
-        "figure": figure_of(mentorship.mentee, goals_of(mentorship.mentee)).rated_only(),
+        "figure": figure_of(mentorship.mentee, goals).rated_only(),
         "is_completed": since is not None,
     }
     return render(request, "evaluation/evaluation.html", context)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.meetings import notices
 from kehity.meetings.models.calendars import why_not
 from kehity.mentorships import facts
-from kehity.mentorships.models import Ending, Mentorship, Pause
+from kehity.mentorships.models import Mentorship, Pause
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
@@ -70,14 +71,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             "mentorship__mentee__person__data_key",
             "mentorship__mentor__person__data_key",
             "mentorship__mentee__season__programme__organisation",
-        ).prefetch_related(
-            "mentorship__pauses",
-            Prefetch(
-                "mentorship__endings",
-                queryset=Ending.objects.filter(undone_at=None),
-                to_attr="standing_endings",
-            ),
-        )
+        ).prefetch_related("mentorship__pauses", "mentorship__endings")
 
 
 class Meeting(SealedModel):
@@ -292,3 +286,8 @@ class Meeting(SealedModel):
             raise WrongStatus(CHANGED)
         for name, value in facts_of_it.items():
             setattr(self, name, value)
+
+
+def in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """As `MeetingQuerySet.in_order`, for meetings that have been fetched."""
+    return sorted(meetings, key=lambda meeting: (meeting.planned_at, meeting.pk))

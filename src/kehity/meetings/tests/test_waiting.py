@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from kehity.meetings.cards import next_meeting_of
+from kehity.meetings.cards import next_meetings_of
 from kehity.meetings.counting import MeetingCounts, held_and_planned, last_held
 from kehity.meetings.models import Status
 from kehity.meetings.models.reflections import reflect
@@ -143,7 +143,7 @@ def test_the_card_of_the_next_meeting_shows_each_what_is_theirs_to_read():
     AgendaItemFactory(meeting=meeting, title="Palaute")
     pair = fresh(meeting.mentorship)
 
-    mentees, mentors = (next_meeting_of(pair, person) for person in pair.people)
+    [mentees], [mentors] = (next_meetings_of([pair], person) for person in pair.people)
 
     assert (mentees.agenda, mentees.days, mentees.partner_name) == (
         ["Palaute"],
@@ -158,7 +158,7 @@ def test_without_a_coming_meeting_there_is_no_card():
     pair = DialogueFactory()
     held(-3)(pair)
 
-    assert next_meeting_of(fresh(pair), pair.mentee.person) is None
+    assert next_meetings_of([fresh(pair)], pair.mentee.person) == []
 
 
 def test_counts_are_dates_and_numbers_in_one_query(django_assert_num_queries):

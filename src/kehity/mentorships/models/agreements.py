@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from kehity.mentorships.models.fetched import people_who
 from kehity.mentorships.models.mentorships import Mentorship
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
@@ -54,7 +55,7 @@ class AgreementVersion(SealedModel):
         return sorted(datetime.datetime.fromisoformat(moment) for moment in moments)
 
     def is_confirmed_by(self, person: Person) -> bool:
-        return any(confirmation.by_id == person.pk for confirmation in self.confirmations.all())
+        return person.pk in people_who(self, "confirmations")
 
 
 class Confirmation(models.Model):

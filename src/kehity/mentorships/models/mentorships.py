@@ -13,7 +13,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kehity.mentorships import facts
-from kehity.mentorships.models.queries import pauses_under_way, standing_endings
+from kehity.mentorships.models.fetched import (
+    forget,
+    joined,
+    moments,
+    moments_of,
+    names_of,
+    people_who,
+    rows_beside,
+    told_by,
+    who,
+)
+from kehity.mentorships.models.queries import all_of, pauses_under_way, standing_endings
 from kehity.mentorships.phases import UNDER_WAY, Phase
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
@@ -66,26 +77,29 @@ class MentorshipQuerySet(models.QuerySet["Mentorship"]):
         return self.in_dialogue().not_paused().filter(ends_on__lte=day + CLOSING_OPENS_BEFORE)
 
     def with_pair(self) -> MentorshipQuerySet:
-        return self.select_related(
+        return self.annotate(**joined("endings")).select_related(
             "data_key",
             "mentee__person__data_key",
             "mentor__person__data_key",
             "mentee__season__programme__organisation",
-        ).prefetch_related(
-            Prefetch("endings", queryset=standing_endings(), to_attr="standing_endings"),
+            *names_of("endings"),
         )
 
+    def with_names(self) -> MentorshipQuerySet:
+        """Who the two are and whether they have ended: for lists, without what they have told."""
+        people = ("mentee__person", "mentor__person", *names_of("endings"))
+        found = self.annotate(**joined("endings")).select_related(*people)
+        return found.defer(*told_by("mentee"), *told_by("mentor"))
+
     def with_rows(self) -> MentorshipQuerySet:
-        """Everything that tells where a pair stands on its road."""
-        return self.prefetch_related(
-            "acceptances",
-            "introductions",
-            "decisions",
-            "outcomes",
-            "agreements__confirmations",
-            "pauses",
-            "closing_wishes",
-            "milestones",
+        """Everything that tells where a pair stands on its road, but for each one's decision."""
+        rows = ("pauses", "introductions", "outcomes")
+        confirmed_by = who("confirmations", "Confirmation", of="version")
+        versions = all_of("AgreementVersion").annotate(**confirmed_by)
+        said = who("acceptances", "Acceptance") | who("closing_wishes", "ClosingWish")
+        beside = self.annotate(**joined(*rows), **said, **moments())
+        return beside.select_related(*names_of(*rows)).prefetch_related(
+            Prefetch("agreements", queryset=versions)
         )
 
 
@@ -164,10 +178,7 @@ class Mentorship(SealedModel):
 
     def ending(self) -> Ending | None:
         """The ending that stands, if the pair has ended."""
-        standing = getattr(self, "standing_endings", None)
-        if standing is None:
-            standing = list(standing_endings().filter(mentorship=self))
-        return standing[0] if standing else None
+        return next((one for one in rows_beside(self, "endings") if one.undone_at is None), None)
 
     def has_ended(self) -> bool:
         return self.ending() is not None
@@ -175,24 +186,28 @@ class Mentorship(SealedModel):
     def is_under_way(self) -> bool:
         return self.phase in UNDER_WAY and not self.has_ended()
 
+    def entered(self) -> dict[Phase, datetime.datetime]:
+        """When the pair came to each phase so far."""
+        return moments_of(self)
+
     def has_accepted(self, person: Person) -> bool:
-        return any(acceptance.by_id == person.pk for acceptance in self.acceptances.all())
+        return person.pk in people_who(self, "acceptances")
 
     def both_have_accepted(self) -> bool:
         """Both have agreed to meet: from here on they read each other's goals."""
-        return len(self.acceptances.all()) > 1
+        return len(people_who(self, "acceptances")) > 1
 
     def round(self) -> int:
         """The first introductory meeting, or the one further that somebody asked for."""
-        return 2 if any(outcome.is_one_more() for outcome in self.outcomes.all()) else 1
+        return 2 if any(outcome.is_one_more() for outcome in rows_beside(self, "outcomes")) else 1
 
     def goes_on(self) -> bool:
         """Two yes answers have been given."""
-        return any(outcome.is_yes() for outcome in self.outcomes.all())
+        return any(outcome.is_yes() for outcome in rows_beside(self, "outcomes"))
 
     def introduction(self) -> Introduction | None:
         """The introductory meeting of this round, once someone has proposed a time."""
-        rounds = {introduction.round: introduction for introduction in self.introductions.all()}
+        rounds = {one.round: one for one in rows_beside(self, "introductions")}
         return rounds.get(self.round())
 
     def has_been_introduced(self) -> bool:
@@ -215,21 +230,20 @@ class Mentorship(SealedModel):
 
     def pause(self) -> Pause | None:
         """The break that is proposed or under way, if any."""
-        open_pauses = [pause for pause in self.pauses.all() if pause.over_at is None]
-        return open_pauses[0] if open_pauses else None
+        return next((one for one in rows_beside(self, "pauses") if one.over_at is None), None)
 
     def is_paused(self) -> bool:
         pause = self.pause()
         return pause is not None and pause.is_confirmed()
 
     def has_wished_to_close(self, person: Person) -> bool:
-        return any(wish.by_id == person.pk for wish in self.closing_wishes.all())
+        return person.pk in people_who(self, "closing_wishes")
 
     # Verbs
 
     def hold(self) -> None:
         """Keep the pair still until this transaction ends, and read it anew."""
-        self.__dict__.pop("standing_endings", None)
+        forget(self)
         self.refresh_from_db(from_queryset=Mentorship.objects.select_for_update())
 
     def begin_dialogue(self, by: Person) -> None:

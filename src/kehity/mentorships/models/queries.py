@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 def standing_endings() -> models.QuerySet[Ending]:
     """Endings that have not been undone."""
-    rows: models.QuerySet[Ending] = _rows("Ending").filter(undone_at=None)
+    rows: models.QuerySet[Ending] = all_of("Ending").filter(undone_at=None)
     return rows
 
 
 def pauses_under_way() -> models.QuerySet[Pause]:
-    rows: models.QuerySet[Pause] = _rows("Pause").filter(confirmed_at__isnull=False, over_at=None)
+    rows: models.QuerySet[Pause] = all_of("Pause").filter(confirmed_at__isnull=False, over_at=None)
     return rows
 
 
-def _rows(model: str) -> Any:
+def all_of(model: str) -> Any:
+    """All the rows of a model of this app."""
     # Endings and pauses lean on mentorships; the registry is the way back.
     return apps.get_model("mentorships", model)._default_manager.all()

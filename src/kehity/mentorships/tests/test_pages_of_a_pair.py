@@ -368,3 +368,67 @@ def test_the_room_costs_the_same_whatever_has_happened(client, django_assert_max
 
     with django_assert_max_num_queries(26):
         client.get(mentorship.get_absolute_url())
+
+
+ROAD = ["accepted", "introduced", "decided", "in_dialogue", "closing", "in_use"]
+
+
+@pytest.mark.parametrize("half", ["mentee", "mentor"])
+@pytest.mark.parametrize("stop", ROAD)
+def test_the_room_asks_few_questions_at_every_stop(
+    client, django_assert_max_num_queries, half, stop
+):
+    mentorship = MentorshipFactory(**{stop: True})
+    themes = mentorship.season.themes.filter(key__in=["t01", "t02", "t03"])
+    for one in mentorship.pair:
+        one.choose_themes([(theme, 2) for theme in themes])
+    signed_in(client, getattr(mentorship, half).person)
+
+    with django_assert_max_num_queries(12):
+        page = client.get(address("mentorship", mentorship))
+
+    assert len(page.context["partner"].themes) == 3
+
+
+@pytest.mark.parametrize("then", ["", "hold"])
+def test_a_pair_fetched_with_its_rows_says_what_the_rows_say(then):
+    made = MentorshipFactory(in_dialogue=True)
+    mentee, mentor = made.people
+    made.closing_wishes.create(by=mentee)
+    made.pauses.create(proposed_by=mentor, until=timezone.localdate())
+    made.endings.create(kind="early", by=mentor, undone_at=timezone.now())
+    write_version(made, mentor, number=2)
+    plain = Mentorship.objects.get(pk=made.pk)
+    fetched = Mentorship.objects.with_pair().with_rows().get(pk=made.pk)
+    if then:
+        fetched.hold()
+
+    assert told_of(fetched, mentee, mentor) == told_of(plain, mentee, mentor)
+
+
+def told_of(pair, *people):
+    newest = pair.newest_agreement()
+    return {
+        "ended": pair.has_ended(),
+        "accepted": [pair.has_accepted(one) for one in people] + [pair.both_have_accepted()],
+        "wishes": [pair.has_wished_to_close(one) for one in people],
+        "confirmed": [newest.is_confirmed_by(one) for one in people],
+        "rows": (pair.pause(), pair.introduction(), newest, pair.agreement_in_force()),
+        "round": (pair.round(), pair.goes_on()),
+        "entered": pair.entered(),
+    }
+
+
+def test_what_is_sealed_in_an_introduction_opens_by_the_key_of_the_pair(
+    django_assert_num_queries,
+):
+    made = MentorshipFactory(introduced=True)
+    introduction = made.introduction()
+    introduction.where = "By the sea"
+    introduction.save(update_fields=["where"])
+
+    with django_assert_num_queries(2):
+        fetched = Mentorship.objects.with_pair().with_rows().get(pk=made.pk)
+        where = fetched.introduction().where
+
+    assert where == "By the sea"

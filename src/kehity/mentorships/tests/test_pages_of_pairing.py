@@ -116,7 +116,7 @@ def test_the_columns_are_narrowed_by_name_and_theme(coordinator, season):
     sought.choose_themes([(theme, 2)])
 
     def found(**query):
-        return [one.pk for one in coordinator.get(pairing(season), query).context["mentees"]]
+        return list(coordinator.get(pairing(season), query).context["mentees"])
 
     assert found(name="JYVÄS") == found(theme=theme.pk) == [sought.pk]
     assert found(name="nobody") == []
@@ -137,15 +137,62 @@ def test_those_with_a_pair_are_off_the_table(coordinator, season):
 
     context = coordinator.get(pairing(season)).context
 
-    assert (list(context["mentees"]), list(context["candidates"])) == ([], [])
+    assert (context["waiting"], context["candidates"]) == ([], [])
 
 
-def test_a_large_season_costs_few_queries(coordinator, season, django_assert_max_num_queries):
-    mentees = [MenteeFactory(season=season) for _number in range(60)]
-    for _number in range(50):
+@pytest.mark.parametrize("chosen", [False, True])
+@pytest.mark.parametrize("query", [{}, {"name": "a"}])
+def test_the_table_takes_as_many_queries_for_sixty_as_for_five(
+    coordinator, season, django_assert_max_num_queries, chosen, query
+):
+    counts = []
+    for more in (5, 55):
+        mentees = [MenteeFactory(season=season) for _number in range(more)]
+        for _number in range(more):
+            mentor = MentorFactory(season=season, line_manager=f"esihenkilo{more}@example.org")
+            mentor.partner_wishes.create(kind="not_with", named="Somebody Else")
+            _parted_and_resting(season)
+            MentorFactory(season=season, ready=False)
+        asked = query | ({"mentee": mentees[0].pk} if chosen else {})
+        with django_assert_max_num_queries(12) as queries:
+            coordinator.get(pairing(season), asked)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def _parted_and_resting(season):
+    pair = MentorshipFactory(mentee__season=season, ended=True)
+    pair.new_pair_answers.create(by=pair.mentee.person, wants=False)
+
+
+def test_only_a_page_of_each_column_is_shown(coordinator, season):
+    mentees = [MenteeFactory(season=season) for _number in range(15)]
+    for _number in range(13):
         MentorFactory(season=season)
+    for _number in range(14):
+        _parted_and_resting(season)
 
-    with django_assert_max_num_queries(14):
-        page = coordinator.get(pairing(season), {"mentee": str(mentees[0].pk)})
+    first = coordinator.get(pairing(season), {"mentee": str(mentees[0].pk)}).context
+    second = coordinator.get(pairing(season), {"mentees": 2, "mentors": 2, "resting": 2}).context
 
-    assert (page.context["waiting_count"], page.context["candidates"].paginator.count) == (60, 50)
+    columns = ("waiting", "candidates", "resting")
+    assert [len(first[column]) for column in columns] == [12, 12, 12]
+    assert [len(second[column]) for column in columns] == [3, 12, 2]
+    assert (first["waiting_count"], first["mentors"].paginator.count) == (15, 27)
+
+
+def test_a_forbidden_mentor_comes_after_the_allowed_of_every_page(coordinator, season):
+    mentee = MenteeFactory(season=season)
+    forbidden = MentorFactory(season=season, languages=["sv"], person__last_name="Aalto")
+    for _number in range(12):
+        MentorFactory(season=season, person__last_name="Ojala")
+
+    pages = [
+        coordinator.get(pairing(season), {"mentee": str(mentee.pk), "mentors": page}).context
+        for page in (1, 2)
+    ]
+
+    reasons = [[len(one.reasons_against) for one in page["candidates"]] for page in pages]
+    assert reasons == [[0] * 12, [1]]
+    assert [one.mentor for one in pages[1]["candidates"]] == [forbidden]

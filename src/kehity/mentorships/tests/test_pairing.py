@@ -1,9 +1,11 @@
 import pytest
+from django.utils import timezone
 
-from kehity.mentorships.candidates import candidates, style_in_words
-from kehity.mentorships.cohort import Cohort
-from kehity.mentorships.models import Mentorship
-from kehity.mentorships.pairing import NotAPair, pair
+from kehity.mentorships.candidates import Offer, style_in_words
+from kehity.mentorships.cohort import Pool, Search
+from kehity.mentorships.halves import Halves
+from kehity.mentorships.models import Mentorship, NewPairAnswer
+from kehity.mentorships.pairing import NotAPair, pair, reasons_against
 from kehity.mentorships.tests.factories import (
     MenteeFactory,
     MentorFactory,
@@ -153,16 +155,92 @@ def test_both_take_part_in_the_same_season(how):
     assert refusal(mentee, mentor) == "Both must take part in this season themselves."
 
 
-def test_asking_about_everyone_costs_the_same_few_queries(django_assert_num_queries):
+@pytest.mark.parametrize("people", [1, 20])
+def test_asking_about_everyone_costs_the_same_few_queries(django_assert_num_queries, people):
     season = SeasonFactory()
-    for _number in range(4):
-        MenteeFactory(season=season)
-        MentorFactory(season=season)
+    mentees = [MenteeFactory(season=season) for _number in range(people)]
+    mentors = [MentorFactory(season=season).pk for _number in range(people)]
 
-    with django_assert_num_queries(8):
-        cohort = Cohort.of(season)
-        for mentee in cohort.mentees_without_a_pair():
-            assert len(candidates(cohort, mentee)) == 4
+    with django_assert_num_queries(3):
+        halves = Halves.of(season, mentees[0].pk, mentors)
+        reasons = [halves.reasons_against(mentor) for mentor in halves.in_order()]
+
+    assert reasons == [[]] * people
+
+
+@pytest.mark.parametrize("people", [0, 20])
+def test_making_a_pair_asks_about_these_two_and_their_managers_alone(
+    django_assert_num_queries, people
+):
+    mentee, mentor = two_of_a_season(
+        {"line_manager": "ylempi@example.org"}, {"line_manager": "Toinen@example.org"}
+    )
+    for number in range(people):
+        MenteeFactory(season=mentee.season, line_manager=f"joku{number}@example.org")
+
+    with django_assert_num_queries(4):
+        reasons = reasons_against(mentee, mentor)
+
+    assert reasons == []
+
+
+def test_a_reporting_line_is_followed_through_people_of_the_season():
+    mentee, mentor = two_of_a_season()
+    between = MenteeFactory(season=mentee.season, line_manager=mentor.person.name)
+    mentee.line_manager = between.person.email.upper()
+    mentee.save()
+
+    assert refusal(mentee, mentor) == RULES[HardRule.REPORTING_LINE]
+
+
+def test_a_ring_of_managers_has_an_end():
+    mentee, mentor = two_of_a_season()
+    other = MenteeFactory(season=mentee.season, line_manager=mentee.person.email)
+    mentee.line_manager = other.person.email
+    mentee.save()
+
+    assert reasons_against(mentee, mentor) == []
+
+
+@pytest.mark.parametrize("rule", HardRule)
+def test_the_table_and_the_pairing_say_the_same(rule):
+    mentee, mentor = breaking(rule)
+    other = MentorFactory(season=mentee.season)
+
+    halves = Halves.of(mentee.season, mentee.pk, [mentor.pk, other.pk])
+
+    told = {one.pk: [str(why) for why in halves.reasons_against(one.pk)] for one in (mentor, other)}
+    assert told == {one.pk: reasons_against(mentee, one) for one in (mentor, other)}
+    assert RULES[rule] in told[mentor.pk]
+
+
+def test_the_last_answer_about_a_new_pair_counts():
+    ended = MentorshipFactory(in_dialogue=True, ended=True)
+    later = MentorshipFactory(mentee=ended.mentee, in_dialogue=True, ended=True)
+    mentee = ended.mentee.person
+    answers = [
+        NewPairAnswer.objects.create(mentorship=one, by=mentee, wants=wants)
+        for one, wants in ((ended, False), (later, True))
+    ]
+    before = Pool.of(ended.season, Search())
+    NewPairAnswer.objects.filter(pk=answers[0].pk).update(at=timezone.now())
+
+    after = Pool.of(ended.season, Search())
+
+    assert (before.mentees, before.not_wishing) == ([ended.mentee_id], [])
+    assert (after.mentees, after.not_wishing) == ([], [ended.mentee_id])
+
+
+def test_a_mentor_has_room_until_the_last_place_is_taken():
+    season = SeasonFactory()
+    mentor = MentorFactory(season=season, capacity=2)
+    rooms = []
+    for _number in range(3):
+        rooms.append([tuple(places) for places in Pool.of(season, Search()).mentors.values()])
+        if len(rooms) < 3:
+            MentorshipFactory(mentor=mentor, mentee__season=season)
+
+    assert rooms == [[(2, 0)], [(2, 1)], []]
 
 
 def test_the_allowed_come_first_then_the_wished_then_shared_themes():
@@ -174,11 +252,10 @@ def test_the_allowed_come_first_then_the_wished_then_shared_themes():
     shared = MentorFactory(season=season)
     wished = MentorFactory(season=season)
     mentee.partner_wishes.create(kind="wish", named=wished.person.name)
-    cohort = Cohort.of(season)
 
-    order = [one.mentor for one in candidates(cohort, cohort.find(mentee.pk))]
+    offer = Offer.of(season, Pool.of(season, Search()), mentee.pk)
 
-    assert order == [wished, shared, strange, forbidden]
+    assert offer.order == [one.pk for one in (wished, shared, strange, forbidden)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from kehity.mentorships import facts
-from kehity.mentorships.cohort import Cohort
+from kehity.mentorships.cohort import Pool, Search
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.moved_on import MovedOn
 from kehity.mentorships.pairing import pair
@@ -119,10 +119,9 @@ def test_nobody_resumes_with_someone_who_has_left():
 def test_after_an_ending_both_are_in_the_pool_again_with_their_goals():
     mentorship = MentorshipFactory(in_dialogue=True, ended=True)
 
-    cohort = Cohort.of(mentorship.season)
+    pool = Pool.of(mentorship.season, Search())
 
-    assert cohort.mentees_without_a_pair() == [mentorship.mentee]
-    assert cohort.mentors_with_places() == [mentorship.mentor]
+    assert (pool.mentees, list(pool.mentors)) == ([mentorship.mentee_id], [mentorship.mentor_id])
     assert [goal.title for goal in mentorship.mentee.goals.all()] == ["Lead without hurry"]
 
 
@@ -132,11 +131,10 @@ def test_whoever_wants_no_new_pair_now_is_left_in_peace():
     part_ways(mentorship, mentee, wants_new_pair=False)
     answer_about_new_pair(mentorship, mentor, wants=True)
 
-    cohort = Cohort.of(mentorship.season)
+    pool = Pool.of(mentorship.season, Search())
 
-    assert cohort.mentees_without_a_pair() == []
-    assert cohort.mentors_with_places() == [mentorship.mentor]
-    assert cohort.not_wishing_now() == [mentorship.mentee]
+    assert (pool.mentees, list(pool.mentors)) == ([], [mentorship.mentor_id])
+    assert pool.not_wishing == [mentorship.mentee_id]
 
 
 def test_a_new_pair_may_follow():

@@ -1,11 +1,11 @@
 import pytest
 
-from kehity.mentorships.cohort import Cohort
 from kehity.mentorships.forms.acquainting import DecisionForm
 from kehity.mentorships.models import Outcome
+from kehity.mentorships.pairing import reasons_against
 from kehity.mentorships.phases import Phase
 from kehity.mentorships.road import stops, stops_before_a_pair
-from kehity.mentorships.rules import are_in_line
+from kehity.mentorships.rules import WHY_NOT, are_in_line
 from kehity.mentorships.tests.factories import (
     MenteeFactory,
     MentorFactory,
@@ -73,7 +73,7 @@ def test_a_reporting_line_is_followed_upwards_and_never_in_a_ring():
     chain = {emails[0]: emails[1], emails[1]: emails[2]}
     ring = {emails[0]: emails[1], emails[1]: emails[0]}
 
-    found = [are_in_line(mentee, mentor, line) for line in (chain, ring, {})]
+    found = [are_in_line(mentee.person, mentor.person, line) for line in (chain, ring, {})]
 
     assert found == [True, False, False]
 
@@ -101,8 +101,7 @@ def test_two_need_a_way_and_a_place_to_meet(mentees, mentors, can_meet):
     season = SeasonFactory()
     mentee = MenteeFactory(season=season, mode=mentees[0], place=mentees[1])
     mentor = MentorFactory(season=season, mode=mentors[0], place=mentors[1])
-    cohort = Cohort.of(season)
 
-    broken = cohort.broken_rules(cohort.find(mentee.pk), cohort.find(mentor.pk))
+    reasons = reasons_against(mentee, mentor)
 
-    assert broken == ([] if can_meet else [HardRule.PRACTICAL])
+    assert reasons == ([] if can_meet else [WHY_NOT[HardRule.PRACTICAL]])

@@ -281,14 +281,42 @@ def test_people_are_found(as_person, query, found):
     assert names == sorted(found)
 
 
-def test_the_list_of_people_asks_little_of_the_database(as_person, django_assert_max_num_queries):
+@pytest.mark.parametrize(
+    "query", [{}, {"name": "a"}, {"role": "mentee", "state": "joined"}, {"state": "ready"}]
+)
+def test_the_list_takes_as_many_queries_for_sixty_people_as_for_five(
+    as_person, django_assert_max_num_queries, query
+):
     coordinator = PersonFactory()
     season = season_coordinated_by(coordinator)
-    ParticipationFactory.create_batch(12, season=season)
     browser = as_person(coordinator)
+    counts = []
+    for more in (5, 55):
+        for person in ParticipationFactory.create_batch(more, season=season):
+            person.choose_themes([(season.themes.first(), 1)])
+            ParticipationFactory(season=season, mentor=True).choose_themes(
+                [(season.themes.first(), 1)]
+            )
+        with django_assert_max_num_queries(12) as queries:
+            browser.get(reverse("season_people", args=[season.pk]), query)
+        counts.append(len(queries))
 
-    with django_assert_max_num_queries(24):
-        browser.get(reverse("season_people", args=[season.pk]))
+    assert counts[0] == counts[1]
+
+
+def test_each_state_tells_of_how_many_it_is_true(as_person):
+    coordinator = PersonFactory()
+    season = season_coordinated_by(coordinator)
+    ParticipationFactory.create_batch(3, season=season, joined=False)
+    ready, left = ParticipationFactory.create_batch(2, season=season, mentor=True)
+    ready.choose_themes([(season.themes.first(), 1), (season.themes.last(), 2)])
+    Withdrawal.objects.create(participation=left)
+
+    context = as_person(coordinator).get(reverse("season_people", args=[season.pk])).context
+
+    counts = {state.key: count for state, count, _is_chosen in context["states"]}
+    assert counts == {"not-invited": 3, "invited": 0, "joined": 1, "withdrawn": 1, "ready": 1}
+    assert (context["everyone"], context["to_invite"], context["found"]) == (5, 3, 5)
 
 
 def test_a_coordinator_sees_no_sealed_words(as_person):

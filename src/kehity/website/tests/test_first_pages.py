@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from kehity.evaluation.models import CheckAsked, Occasion
+from kehity.meetings.tests.factories import AgendaItemFactory, MeetingFactory
 from kehity.mentorships.tests.factories import (
     MenteeFactory,
     MentorFactory,
@@ -124,6 +126,37 @@ def test_a_mentor_of_three_has_few_questions_more_than_a_mentor_of_one(client):
     page = signed_in(client, mentor.person).get("/")
 
     assert len(page.context["partners"]) == 3
+
+
+def test_the_first_page_of_a_mentee_asks_few_questions(client, django_assert_max_num_queries):
+    pair = MentorshipFactory(in_dialogue=True)
+    AgendaItemFactory(meeting=MeetingFactory(mentorship=pair))
+    signed_in(client, pair.mentee.person)
+
+    with django_assert_max_num_queries(12):
+        page = client.get("/")
+
+    assert len(page.context["meetings"]) == 1
+
+
+@pytest.mark.parametrize("has_meetings", [True, False])
+def test_the_first_page_of_a_mentor_of_two_asks_few_questions(
+    client, django_assert_max_num_queries, has_meetings
+):
+    mentor = MentorFactory(capacity=2)
+    for _number in range(2):
+        pair = MentorshipFactory(
+            mentor=mentor, mentee=MenteeFactory(season=mentor.season), in_dialogue=True
+        )
+        CheckAsked.objects.create(mentorship=pair, occasion=Occasion.MID_POINT)
+        if has_meetings:
+            AgendaItemFactory(meeting=MeetingFactory(mentorship=pair))
+    signed_in(client, mentor.person)
+
+    with django_assert_max_num_queries(12):
+        page = client.get("/")
+
+    assert len(page.context["partners"]) == 2
 
 
 # -- Contact and links ----------------------------------------------------------------------------

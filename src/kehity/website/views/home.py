@@ -12,9 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kehity.goals.reading import goals_of
+from kehity.evaluation.cards import follow_ups
+from kehity.goals.reading import goals_under_way
 from kehity.learning.cards import open_means
-from kehity.meetings.cards import next_meeting_of
+from kehity.meetings.cards import next_meetings_of
+from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.mentorships.road import stops, stops_before_a_pair
 from kehity.people.http import PersonRequest
@@ -53,7 +55,6 @@ def _road(
 ) -> HttpResponse:
     speak(here.season)
     found = road_of(here)
-    goals = goals_of(here) if here.is_mentee() else []
     figure = _stops(found)
     context = {
         "participation": here,
@@ -63,14 +64,10 @@ def _road(
         "shows_goals": here.is_mentee() and here.has_joined(),
         "stops": figure,
         "stop": next(stop for stop in figure if stop.state == "now"),
-        "meetings": [
-            coming
-            for pair in found.mentorships
-            if pair.is_in(Phase.MONTHLY_DIALOGUE)
-            and (coming := next_meeting_of(pair, here.person)) is not None
-        ],
-        "goals": [goal for goal in goals if not goal.is_closed()],
+        "meetings": next_meetings_of(_in_dialogue(found), here.person),
+        "goals": goals_under_way(here) if here.is_mentee() else [],
         "means": open_means(here) if here.is_mentee() else [],
+        "follow_ups": follow_ups(here) if _has_learnings_in_use(found) else [],
         "partners": [(pair, pair.partner_of(here.person)) for pair in found.mentorships],
         "tabs": _tabs(here, participations),
     }
@@ -90,6 +87,15 @@ def _stops(road: Road) -> list[Stop]:
     if road.mentorship is None:
         return stops_before_a_pair(road.participation)
     return stops(road.mentorship, road.participation.person)
+
+
+def _has_learnings_in_use(road: Road) -> bool:
+    in_use = any(pair.is_in(Phase.LEARNINGS_IN_USE) for pair in road.mentorships)
+    return in_use and road.participation.is_mentee()
+
+
+def _in_dialogue(road: Road) -> list[Mentorship]:
+    return [pair for pair in road.mentorships if pair.is_in(Phase.MONTHLY_DIALOGUE)]
 
 
 def _tabs(here: Participation, participations: list[Participation]) -> list[Link]:
