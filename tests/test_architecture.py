@@ -42,7 +42,8 @@ for name in modules():
 
 def all_of(base: type) -> list[type]:
     """Every class of the product below this one."""
-    below = [one for direct in base.__subclasses__() for one in (direct, *all_of(direct))]
+    classes: list[type] = base.__subclasses__()
+    below = [one for direct in classes for one in (direct, *all_of(direct))]
     ours = {one for one in below if one.__module__.startswith("kehity.")}
     return sorted(
         {one for one in ours if ".tests" not in one.__module__}, key=lambda one: one.__qualname__

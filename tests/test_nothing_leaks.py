@@ -1,5 +1,7 @@
 """Marks are planted in everything sealed; nobody but its readers ever gets one, anywhere."""
 
+# long because what is planted, who may read it and where it is looked for belong together
+
 from __future__ import annotations
 
 import base64
@@ -80,7 +82,7 @@ def world(demo) -> World:
     }
     coordinator = Person.objects.get(email=cast.COORDINATOR.email)
     programme = pairs["dialogue"].season.programme
-    people = {
+    people: dict[str, Any] = {
         "anonymous": None,
         "stranger": PersonFactory(),
         "list sender": coordinator,
@@ -258,6 +260,8 @@ def make_what_the_demo_lacks(pairs: dict[str, Mentorship], coordinator: Person) 
         half.shares = ["situation"]
         half.save()
     last, coming = last_and_next(dialogue)
+    assert last is not None
+    assert coming is not None
     for one in dialogue.people:
         Worth(meeting=last, by=one, value=4).save(force_insert=True)
         RelationshipCheck(mentorship=dialogue, by=one, answers=[4] * 5).save(force_insert=True)
@@ -274,7 +278,7 @@ def make_what_the_demo_lacks(pairs: dict[str, Mentorship], coordinator: Person) 
     alone = choose(dialogue.mentee, by_suggestion=None, kind="event", title="x")
     alone.finish(takeaway="x", applied="x", share=False)
     Topic(mentorship=dialogue, by=mentor, title="x").save(force_insert=True)
-    dialogue.mentee.goals.first().reword(by=dialogue.mentee.person, title="y")
+    dialogue.mentee.goals.get(position=1).reword(by=dialogue.mentee.person, title="y")
     for question, of in ((Together.MID_1, evaluation), (Together.EVAL_1, in_use)):
         JointAnswer(mentorship=of, question=question, text="x", written_by=of.mentor.person).save(
             force_insert=True
@@ -329,7 +333,7 @@ def rows_of(pairs: dict[str, Mentorship]) -> Iterator[Any]:
     }
     for model in sealed_models():
         names = {one.name for one in model._meta.concrete_fields}
-        rows = model._default_manager.all()
+        rows: Any = model._default_manager.all()
         way = next((path for name, path in ways.items() if name in names), None)
         if way is not None:
             rows = rows.filter(**{way: list(pairs.values())})
@@ -367,7 +371,7 @@ def write_on_after_the_end(new: Mentorship, marks: Marks) -> None:
     """The mentee goes on: with other words, a goal more, and another situation."""
     mentee = new.mentee
     later = ids(*new.people)
-    goal = mentee.goals.first()
+    goal = mentee.goals.get(position=1)
     words = {
         name: marks.word(Mark(f"goals.Goal.{name}", str(goal.pk), later))
         for name in ("title", "why", "sign_of_progress")
@@ -429,7 +433,7 @@ def pair_of(first: str, last: str) -> Mentorship:
     return Mentorship.objects.with_pair().get(pk=mentorship.pk)
 
 
-def last_and_next(mentorship: Mentorship) -> tuple[Meeting, Meeting]:
+def last_and_next(mentorship: Mentorship) -> tuple[Meeting | None, Meeting | None]:
     held = mentorship.meetings.held().order_by("-planned_at").first()
     return held, mentorship.meetings.planned().in_order().first()
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.goals.models import Goal
 from kehity.learning.models import Kind, ShelfItem
 from kehity.learning.models.means import Effort
-from kehity.programmes.models import Participation, Season
+from kehity.programmes.models import Participation, Season, Theme
 from kehity.ui.fields import DayField
 from kehity.ui.forms import ChoiceCards, DateInput, Form, ModelForm, Readers
 
@@ -118,7 +118,9 @@ class ShelfItemForm(ModelForm):
 class ShelfFilter(Form):
     """Narrowing the shelf; whatever is not understood narrows nothing."""
 
-    theme = forms.ModelChoiceField(queryset=None, required=False, empty_label=_("all themes"))
+    theme = forms.ModelChoiceField(
+        queryset=Theme.objects.none(), required=False, empty_label=_("all themes")
+    )
     kind = forms.ChoiceField(choices=[("", _("all kinds")), *Kind.choices], required=False)
     language = forms.ChoiceField(
         choices=[("", _("all languages")), ("fi", _("Finnish")), ("sv", _("Swedish")),

@@ -68,7 +68,7 @@ def _present(person: Person) -> dict[str, Any]:
         pair=Subquery(begun.order_by("-made_at").values("pk")[:1]),
         coordinates=looks_after,
     )
-    return found.values("participation", "role", "pair", "coordinates").get()
+    return dict(found.values("participation", "role", "pair", "coordinates").get())
 
 
 def _links_of_road(

@@ -19,6 +19,8 @@ from kehity.learning.permissions import may_choose_means, may_put_on_agenda
 from kehity.people.http import PersonRequest
 from kehity.ui.pages import require
 
+TOLD = ("kind", "title", "link", "why", "effort", "due", "with_whom", "where", "contact_agreed")
+
 
 @require_safe
 def learning_means(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
@@ -63,8 +65,7 @@ def means(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     form = MeansForm(
         request.POST if request.method == "POST" else None,
         participation=means.participation,
-        initial={name: getattr(means, name) for name in MeansForm.base_fields}
-        | {"goal": str(means.goal_id or "")},
+        initial={name: getattr(means, name) for name in TOLD} | {"goal": str(means.goal_id or "")},
     )
 
     if form.is_valid():

@@ -1,5 +1,7 @@
 """The pages of a pair: open to its two halves, closed to everyone else."""
 
+# long because every page of a pair is opened by every role
+
 import datetime
 
 import pytest

@@ -1,5 +1,7 @@
 """People are told by mail, in their own language and time, once what it tells about is true."""
 
+# long because one delivery is followed through everything that may happen to it
+
 from __future__ import annotations
 
 import datetime

@@ -1,5 +1,7 @@
 """From the one-time link to an open season: set-up, settings, opening, copying."""
 
+# long because one season is prepared from its first name to its opening
+
 import datetime
 
 import pytest

@@ -1,5 +1,7 @@
 """People come in and go by their own answer: enrolling, invitations, leaving, coming back."""
 
+# long because each way in and out of a season is a case of its own
+
 import datetime
 
 import pytest

@@ -1,5 +1,7 @@
 """What is my next step? A table of every state, as the mentee and as the mentor."""
 
+# long because every state of the road is a row of one table
+
 import datetime
 
 import pytest

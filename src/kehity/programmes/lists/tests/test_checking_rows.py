@@ -1,3 +1,5 @@
+# long because each way a row can be wrong is a case of its own
+
 import time
 
 import pytest
