@@ -17,7 +17,7 @@ SIGN = {
 WHY = {
     "fi": "Tästä on puhuttu pitkään.",
     "sv": "Det här har vi talat om länge.",
-    "en": "We have talked about this for a long time.",
+    "en": "A question that keeps coming back.",
 }
 LEVELS = {
     "fi": [
