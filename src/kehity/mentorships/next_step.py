@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
@@ -34,13 +34,12 @@ def next_step(mentorship: Mentorship, person: Person) -> NextStep:
     waiting = what_waits(mentorship, person)
     partner = mentorship.partner_of(person).person.first_name
     title, text, label = _words(waiting, partner, mentorship)
-    name = ADDRESSES.get(waiting, "")
-    url = _address(name, mentorship) if label else ""
+    url = reverse(ADDRESSES[waiting], args=[mentorship.pk]) if label else ""
     return NextStep(
         waiting=waiting,
         title=title,
         text=text,
-        label=label if url else "",
+        label=label,
         url=url,
         is_post=waiting in POSTED,
     )
@@ -186,11 +185,3 @@ def _pause_in_words(mentorship: Mentorship) -> str:
     if pause is None:
         return ""
     return _("The clock stands still until %(day)s.") % {"day": formats.date_format(pause.until)}
-
-
-def _address(name: str, mentorship: Mentorship) -> str:
-    # The apps above this one may be left out; then there is nowhere to go.
-    try:
-        return reverse(name, args=[mentorship.pk])
-    except NoReverseMatch:
-        return ""

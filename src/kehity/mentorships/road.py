@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +14,6 @@ from kehity.mentorships.phases import WIDEN, Phase
 from kehity.ui.road import Stop
 
 if TYPE_CHECKING:
-    import uuid
-
     from django.utils.functional import _StrOrPromise as Text
 
     from kehity.mentorships.models import Mentorship
@@ -41,7 +39,9 @@ def stops_before_a_pair(participation: Participation, *, notes: Notes | None = N
     prepared = is_ready(participation) and participation.has_joined()
     here = Phase.GETTING_ACQUAINTED if prepared else Phase.PREPARING
     waiting: dict[Phase, Text] = {here: _("A pair is being looked for")} if prepared else {}
-    links: dict[Phase | str, str] = {Phase.PREPARING: _address("preparation", participation.pk)}
+    links: dict[Phase | str, str] = {
+        Phase.PREPARING: reverse("preparation", args=[participation.pk])
+    }
     return _drawn(here, waiting | dict(notes or {}), links)
 
 
@@ -87,20 +87,12 @@ def _links(mentorship: Mentorship, person: Person) -> dict[Phase | str, str]:
     here = Phase(mentorship.phase).number
     own = mentorship.half_of(person)
     links: dict[Phase | str, str] = {
-        Phase.PREPARING: _address("preparation", own.pk),
+        Phase.PREPARING: reverse("preparation", args=[own.pk]),
         Phase.GETTING_ACQUAINTED: mentorship.get_absolute_url(),
     }
     if here >= Phase.MONTHLY_DIALOGUE.number:
-        links[Phase.MONTHLY_DIALOGUE] = _address("meetings", mentorship.pk)
-        links["widen"] = _address("learning_means", own.pk) if own.is_mentee() else ""
+        links[Phase.MONTHLY_DIALOGUE] = reverse("meetings", args=[mentorship.pk])
+        links["widen"] = reverse("learning_means", args=[own.pk]) if own.is_mentee() else ""
     if here >= Phase.FINAL_EVALUATION.number:
-        links[Phase.FINAL_EVALUATION] = _address("evaluation", mentorship.pk)
+        links[Phase.FINAL_EVALUATION] = reverse("evaluation", args=[mentorship.pk])
     return links
-
-
-def _address(name: str, pk: uuid.UUID) -> str:
-    # The apps above this one may be left out; their stops then lead nowhere.
-    try:
-        return reverse(name, args=[pk])
-    except NoReverseMatch:
-        return ""

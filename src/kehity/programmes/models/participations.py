@@ -154,9 +154,6 @@ class Participation(SealedModel):
     def has_withdrawn(self) -> bool:
         return hasattr(self, "withdrawal")
 
-    def theme_names(self) -> list[str]:
-        return [str(choice.theme.name) for choice in self.themes_in_order()]
-
     def themes_in_order(self) -> list[ThemeChoice]:
         return sorted(self.theme_choices.all(), key=lambda choice: choice.position)
 
