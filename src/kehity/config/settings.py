@@ -27,6 +27,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL])
 INSTALLED_APPS = [
     "kehity.website",
     "kehity.insights",
+    "kehity.matching",
     "kehity.meetings",
     "kehity.learning",
     "kehity.evaluation",

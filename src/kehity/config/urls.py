@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kehity.programmes.urls")),
     path("", include("kehity.goals.urls")),
     path("", include("kehity.mentorships.urls")),
+    path("", include("kehity.matching.urls")),
     path("", include("kehity.meetings.urls")),
     path("", include("kehity.learning.urls")),
     path("", include("kehity.evaluation.urls")),

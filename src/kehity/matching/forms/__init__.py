@@ -1,0 +1,1 @@
+"""What people type while pairs are made."""

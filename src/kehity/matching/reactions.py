@@ -1,0 +1,1 @@
+"""How matching answers to news from below."""
