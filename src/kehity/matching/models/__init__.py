@@ -6,7 +6,17 @@ from kehity.matching.models.drafts import (
     PairLock,
     Publication,
 )
-from kehity.matching.models.rounds import OVER, Change, Purpose, Round, Run, Stage, Step
+from kehity.matching.models.rounds import (
+    OVER,
+    Change,
+    MoreTime,
+    Purpose,
+    Round,
+    RoundMovedOn,
+    Run,
+    Stage,
+    Step,
+)
 from kehity.matching.models.suggestions import (
     MOST_SUGGESTIONS,
     MenteeAnswer,
@@ -22,12 +32,14 @@ __all__ = [
     "DraftPair",
     "MenteeAnswer",
     "MentorAnswer",
+    "MoreTime",
     "NoReason",
     "PairConfirmation",
     "PairLock",
     "Publication",
     "Purpose",
     "Round",
+    "RoundMovedOn",
     "Run",
     "Stage",
     "Step",

@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.programmes.models import Participation, Season
+from kehity.ui.refusals import Refusal
 
 if TYPE_CHECKING:
     import datetime
@@ -31,6 +32,10 @@ class Stage(models.TextChoices):
 
 
 OVER = (Stage.PUBLISHED, Stage.DROPPED)
+
+
+class RoundMovedOn(Refusal):
+    """The round is not where it was when the page was opened."""
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -76,11 +81,33 @@ class Round(models.Model):
     def is_over(self) -> bool:
         return self.stage in OVER
 
+    def asks_mentees(self) -> bool:
+        return self.is_in(Stage.MENTEES)
+
+    def asks_mentors(self) -> bool:
+        return self.is_in(Stage.MENTORS)
+
     def until(self) -> datetime.date | None:
         """The last day to answer in this stage, where people are asked."""
         return {Stage.MENTEES: self.mentees_until, Stage.MENTORS: self.mentors_until}.get(
             Stage(self.stage)
         )
+
+    def hold(self) -> None:
+        """Keep the round still until this transaction ends, and read it anew."""
+        self.refresh_from_db(from_queryset=Round.objects.select_for_update())
+
+    @transaction.atomic
+    def enter(self, stage: Stage, by: Person | None, **days: datetime.date) -> None:
+        """Come to another stage; of two who press at once only the first one moves the row."""
+        here = Round.objects.filter(pk=self.pk, stage=self.stage)
+        if not here.update(stage=stage, **days):
+            raise RoundMovedOn(_("This round has moved on meanwhile. Open its page anew."))
+
+        self.stage = stage
+        for name, day in days.items():
+            setattr(self, name, day)
+        self.steps.create(stage=stage, by=by)
 
 
 class Step(models.Model):
@@ -97,6 +124,20 @@ class Step(models.Model):
 
     def __str__(self) -> str:
         return f"{self.round_id} came to {self.stage}"
+
+
+class MoreTime(models.Model):
+    """A coordinator has given people more time to answer: who, when, and until which day."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="more_time")
+    until = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    circles = Circles(programme="id round until by at")
+
+    def __str__(self) -> str:
+        return f"{self.round_id} until {self.until}"
 
 
 class Purpose(models.TextChoices):

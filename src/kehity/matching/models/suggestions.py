@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kehity.matching.models.rounds import Round
+from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.programmes.models import Participation
@@ -39,6 +40,12 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
 
     def of_person(self, person: Person) -> SuggestionQuerySet:
         return self.filter(Q(mentee__person=person) | Q(mentor__person=person))
+
+    def standing(self) -> SuggestionQuerySet:
+        """Those that can still lead to a pair: nobody has left, and the mentee has no pair."""
+        has_pair = Mentorship.objects.under_way().filter(mentee=OuterRef("mentee"))
+        nobody_left = self.filter(mentee__withdrawal=None, mentor__withdrawal=None)
+        return nobody_left.exclude(Exists(has_pair))
 
     def wanted(self) -> SuggestionQuerySet:
         """Those that the mentee has ranked: the mentor is asked about these."""
