@@ -30,6 +30,12 @@ def not_ready(season: Season) -> ParticipationQuerySet:
     return taking_part(season).exclude(READY.condition)
 
 
+def looking(season: Season) -> ParticipationQuerySet:
+    """The ready people with room for a pair who do not rest, each with the places `taken`."""
+    people = with_taken(taking_part(season)).annotate(wants_pair=_wants_pair())
+    return ready(people.filter(_has_room(), wants_pair=True))
+
+
 def with_taken(people: ParticipationQuerySet) -> ParticipationQuerySet:
     """Each with the number of their pairs that are under way."""
     as_mentee, as_mentor = _pairs_under_way("mentee"), _pairs_under_way("mentor")
@@ -101,7 +107,7 @@ class _Row(NamedTuple):
 def _rows(season: Season, search: Search) -> QuerySet[Participation, tuple[Any, ...]]:
     # Room first and readiness last: most have a pair, and need not be asked about their goals.
     people = with_taken(taking_part(season)).annotate(
-        wants_pair=Coalesce(Subquery(_newest_answer()), Value(True)),
+        wants_pair=_wants_pair(),
         about=_about() if search.name else Value(""),
         has_theme=search.asks_for_theme(),
     )
@@ -118,6 +124,10 @@ def _rests(season: Season) -> Q:
     """Few have ever said no, so their newest answers alone are looked up."""
     said_no = NewPairAnswer.objects.filter(wants=False, mentorship__mentee__season=season)
     return Q(person__in=said_no.values("by"), wants_pair=False)
+
+
+def _wants_pair() -> Coalesce:
+    return Coalesce(Subquery(_newest_answer()), Value(True))
 
 
 def _newest_answer() -> QuerySet[NewPairAnswer, Any]:

@@ -62,7 +62,7 @@ class Halves:
     def of(cls, season: Season, mentee: uuid.UUID, mentors: Collection[uuid.UUID]) -> Halves:
         """Three queries, for one mentor and for two thousand."""
         halves = _halves(season, mentee, mentors)
-        told = Told(_wishes(mentee, mentors), _managers(season))
+        told = Told(_wishes(mentee, mentors), managers_of(season))
         return cls(season, halves.pop(mentee, None), halves, told)
 
     @classmethod
@@ -136,7 +136,7 @@ def _wishes(
     return wishes
 
 
-def _managers(season: Season) -> dict[str, str]:
+def managers_of(season: Season) -> dict[str, str]:
     """Everyone's line manager by own address, as far as people have told."""
     told = taking_part(season).exclude(line_manager="").order_by("pk")
     return {email.casefold(): manager for email, manager in told.values_list(*MANAGED)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from kehity.mentorships import notices
@@ -19,8 +21,17 @@ class NotAPair(Refusal):
 
 
 @transaction.atomic
-def pair(mentee: Participation, mentor: Participation, by: Person) -> Mentorship:
-    """Propose these two to each other: from now on they may get acquainted."""
+def pair(
+    mentee: Participation,
+    mentor: Participation,
+    by: Person,
+    *,
+    accepted_by: Collection[Person] = (),
+) -> Mentorship:
+    """Propose these two to each other: from now on they may get acquainted.
+
+    Whoever has agreed to meet the other already, before there was a pair, is not asked again.
+    """
     # Both rows stay still, always in the same order: two coordinators may press at once.
     ids = [mentee.pk, mentor.pk]
     list(Participation.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
@@ -35,8 +46,17 @@ def pair(mentee: Participation, mentor: Participation, by: Person) -> Mentorship
     )
     mentorship.save(force_insert=True)
     mentorship.milestones.create(phase=Phase.GETTING_ACQUAINTED, by=by)
-    notices.PairProposed(mentorship).send()
+    for person in accepted_by:
+        mentorship.acceptances.create(by=person)
+    _tell(mentorship)
     return mentorship
+
+
+def _tell(mentorship: Mentorship) -> None:
+    if mentorship.both_have_accepted():
+        notices.AgreedToMeet(mentorship).send()
+    else:
+        notices.PairProposed(mentorship).send()
 
 
 def refuse_if_not_a_pair(mentee: Participation, mentor: Participation) -> None:

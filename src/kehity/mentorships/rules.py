@@ -112,9 +112,17 @@ def broken_rules(mentee: Half, mentor: Half, told: Told, kept: list[str]) -> lis
 
 def means(named: str, person: Named) -> bool:
     """Whether this names that person, by address or by name in either order."""
-    words = " ".join(named.casefold().replace(",", " ").split())
+    return as_called(named) in ways_to_call(person)
+
+
+def as_called(named: str) -> str:
+    """A name or an address as somebody has written it, to be compared with `ways_to_call`."""
+    return " ".join(named.casefold().replace(",", " ").split())
+
+
+def ways_to_call(person: Named) -> set[str]:
     first, last = person.first_name.casefold(), person.last_name.casefold()
-    return words in {person.email.casefold(), f"{first} {last}", f"{last} {first}"}
+    return {person.email.casefold(), f"{first} {last}", f"{last} {first}"}
 
 
 def are_in_line(one: Named, other: Named, managers: dict[str, str]) -> bool:
@@ -125,18 +133,20 @@ def are_in_line(one: Named, other: Named, managers: dict[str, str]) -> bool:
     return _is_above(one, other, managers) or _is_above(other, one, managers)
 
 
-def _is_above(manager: Named, person: Named, managers: dict[str, str]) -> bool:
+def above(person: Named, managers: dict[str, str]) -> list[str]:
+    """Those above somebody in the reporting line, as they are named, the nearest first."""
+    line: list[str] = []
     seen: set[str] = set()
     here = person.email.casefold()
-    while here not in seen:
+    while here not in seen and managers.get(here):
         seen.add(here)
-        named = managers.get(here, "")
-        if not named:
-            return False
-        if means(named, manager):
-            return True
-        here = named.casefold()
-    return False
+        line.append(managers[here])
+        here = managers[here].casefold()
+    return line
+
+
+def _is_above(manager: Named, person: Named, managers: dict[str, str]) -> bool:
+    return any(means(named, manager) for named in above(person, managers))
 
 
 def _can_meet(mentee: Half, mentor: Half) -> bool:

@@ -54,6 +54,29 @@ def test_a_coordinator_proposes_two_to_each_other(mails):
     ]
 
 
+def test_two_who_have_said_yes_before_are_told_to_plan_their_meeting(mails):
+    mentee, mentor = two_of_a_season()
+    both = [mentee.person, mentor.person]
+
+    sent = mails(lambda: pair(mentee, mentor, coordinator_of(mentee.season), accepted_by=both))
+
+    assert Mentorship.objects.get().both_have_accepted()
+    assert sent == sorted((person.email, "You both want to meet") for person in both)
+
+
+def test_one_who_has_said_yes_before_is_not_asked_again(mails):
+    mentee, mentor = two_of_a_season()
+    accepted_by = [mentor.person]
+
+    sent = mails(
+        lambda: pair(mentee, mentor, coordinator_of(mentee.season), accepted_by=accepted_by)
+    )
+
+    made = Mentorship.objects.get()
+    assert (made.has_accepted(mentor.person), made.has_accepted(mentee.person)) == (True, False)
+    assert {subject for _address, subject in sent} == {"A pair is proposed to you"}
+
+
 RULES = {
     HardRule.REPORTING_LINE: "They are in the same reporting line.",
     HardRule.NOT_WITH: "One of them has asked not to be paired with the other.",
