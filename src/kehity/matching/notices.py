@@ -1,0 +1,104 @@
+"""What people are told while pairs are made. Never a name, an answer or a reason: only a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kehity.programmes.notices import SeasonNotice
+
+if TYPE_CHECKING:
+    from kehity.matching.models import Round
+    from kehity.people.models import Person
+    from kehity.programmes.models import Participation, Season
+
+# -- Participants -----------------------------------------------------------------------------
+
+
+@dataclass
+class ToParticipant(SeasonNotice):
+    """A notice to somebody who is asked in a round, or waits after it."""
+
+    template = ""
+
+    round: Round
+    participation: Participation
+
+    @property
+    def season(self) -> Season:
+        return self.round.season
+
+    def recipients(self) -> list[Person]:
+        return [self.participation.person]
+
+    def url(self, _person: Person) -> str:
+        return reverse("my_suggestions", args=[self.participation.pk])
+
+
+@dataclass
+class SuggestionsCame(ToParticipant):
+    """Tells a mentee that there are suggestions to choose from."""
+
+    template = "matching/notices/suggestions_came"
+    button = _("See the suggestions")
+
+
+@dataclass
+class SuggestionsWait(ToParticipant):
+    """Reminds a mentee, two days before the last day, that the suggestions wait for an answer."""
+
+    template = "matching/notices/suggestions_wait"
+    button = _("Answer")
+
+
+@dataclass
+class MenteesAsk(ToParticipant):
+    """Tells a mentor that somebody would like to meet."""
+
+    template = "matching/notices/mentees_ask"
+    button = _("See who asks")
+
+
+@dataclass
+class MenteesWait(ToParticipant):
+    """Reminds a mentor, two days before the last day, that somebody waits for an answer."""
+
+    template = "matching/notices/mentees_wait"
+    button = _("Answer")
+
+
+@dataclass
+class OnTheWaitingList(ToParticipant):
+    """Tells a mentee that there was no pair this time, and where to see what helps."""
+
+    template = "matching/notices/on_the_waiting_list"
+    button = _("See the waiting list")
+
+    def url(self, _person: Person) -> str:
+        return reverse("my_waiting", args=[self.participation.pk])
+
+
+@dataclass
+class AnswersAreIn(SeasonNotice):
+    """Tells the coordinators that the answers are in and the draft is theirs to look at."""
+
+    template = "matching/notices/answers_are_in"
+    button = _("See the draft")
+
+    round: Round
+    nobody_chose: bool
+    """No mentee chose anybody, so that no mentor was asked."""
+
+    @property
+    def season(self) -> Season:
+        return self.round.season
+
+    def recipients(self) -> list[Person]:
+        coordinations = self.season.programme.coordinations.select_related("person")
+        return [one.person for one in coordinations.order_by("pk")]
+
+    def url(self, _person: Person) -> str:
+        return reverse("season_matching", args=[self.season.pk])
