@@ -102,3 +102,28 @@ class AnswersAreIn(SeasonNotice):
 
     def url(self, _person: Person) -> str:
         return reverse("season_matching", args=[self.season.pk])
+
+
+# -- Coordinators' acts -----------------------------------------------------------------------
+
+
+@dataclass
+class RoundDropped(ToParticipant):
+    """Tells whoever had been asked that this round of making pairs was called off."""
+
+    template = "matching/notices/round_dropped"
+    button = _("Go to Kehity")
+
+    def url(self, _person: Person) -> str:
+        return reverse("home")
+
+
+@dataclass
+class PairTakenBack(ToParticipant):
+    """Tells both, neutrally, that the pair proposed to them was taken back; not who or why."""
+
+    template = "matching/notices/pair_taken_back"
+    button = _("Go to Kehity")
+
+    def url(self, _person: Person) -> str:
+        return reverse("home")

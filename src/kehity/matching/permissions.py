@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kehity.programmes.permissions import coordinates
+
 if TYPE_CHECKING:
+    import datetime
+
     from kehity.matching.models import Round, Suggestion
     from kehity.mentorships.models import Mentorship
     from kehity.people.models import Person
-    from kehity.programmes.models import Participation
+    from kehity.programmes.models import Participation, Season
 
 # -- Participants -----------------------------------------------------------------------------
 
@@ -39,3 +43,40 @@ def may_ask_why(person: Person, mentorship: Mentorship) -> bool:
 
 def _is_in(participation: Participation) -> bool:
     return participation.has_joined() and not participation.has_withdrawn()
+
+
+# -- Coordinators -----------------------------------------------------------------------------
+
+
+def may_make_pairs(person: Person, season: Season) -> bool:
+    return coordinates(person, season.programme)
+
+
+def may_begin_round(person: Person, season: Season, day: datetime.date) -> bool:
+    """In an open season that has not ended; that there is one round at a time is the verb's."""
+    return season.is_open() and not season.has_ended(day) and may_make_pairs(person, season)
+
+
+def may_review(person: Person, round: Round) -> bool:
+    """Look through the suggestions and change them, until the mentees are asked."""
+    return round.is_in_review() and may_make_pairs(person, round.season)
+
+
+def may_move_on(person: Person, round: Round) -> bool:
+    """Ask the mentees, ask the mentors, make the draft: each from the stage before it."""
+    return not round.is_over() and may_make_pairs(person, round.season)
+
+
+def may_draft(person: Person, round: Round) -> bool:
+    return round.is_in_draft() and may_make_pairs(person, round.season)
+
+
+def may_compute(person: Person, round: Round) -> bool:
+    return may_review(person, round) or may_draft(person, round)
+
+
+def may_take_back(
+    person: Person, round: Round, until: datetime.datetime | None, now: datetime.datetime
+) -> bool:
+    """For a day after the newest publication, which ends at `until`."""
+    return until is not None and now < until and may_make_pairs(person, round.season)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from kehity.matching.models.rounds import Round
@@ -21,9 +22,28 @@ class DraftPairQuerySet(models.QuerySet["DraftPair"]):
         return self.filter(round__season__programme__coordinations__person=person)
 
     def with_people(self) -> DraftPairQuerySet:
-        return self.select_related(
-            "round__season", "mentee__person", "mentor__person", "lock", "confirmation"
+        people = ("round__season__programme", "mentee__person", "mentor__person")
+        return self.select_related(*people, "lock", "confirmation", "publication")
+
+    def unpublished(self) -> DraftPairQuerySet:
+        return self.filter(publication=None)
+
+    def confirmed(self) -> DraftPairQuerySet:
+        return self.filter(confirmation__isnull=False)
+
+    def standing(self) -> DraftPairQuerySet:
+        """Those that no new run may change: locked, put by hand, or published already."""
+        return self.filter(
+            Q(lock__isnull=False) | Q(put_by__isnull=False) | Q(publication__isnull=False)
         )
+
+    def weak(self) -> DraftPairQuerySet:
+        """Those for which little speaks: fewer than two strengths, or few themes in common."""
+        few = Q(why__strengths__1__isnull=True) | Q(why__caution__code="few_themes")
+        return self.filter(few)
+
+    def by_name(self) -> DraftPairQuerySet:
+        return self.order_by("mentee__person__last_name", "mentee__person__first_name", "pk")
 
 
 class DraftPair(models.Model):
@@ -57,6 +77,9 @@ class DraftPair(models.Model):
 
     def is_confirmed(self) -> bool:
         return hasattr(self, "confirmation")
+
+    def is_published(self) -> bool:
+        return hasattr(self, "publication")
 
 
 class PairLock(models.Model):

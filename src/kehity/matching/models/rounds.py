@@ -81,6 +81,12 @@ class Round(models.Model):
     def is_over(self) -> bool:
         return self.stage in OVER
 
+    def is_in_review(self) -> bool:
+        return self.is_in(Stage.REVIEW)
+
+    def is_in_draft(self) -> bool:
+        return self.is_in(Stage.DRAFT)
+
     def asks_mentees(self) -> bool:
         return self.is_in(Stage.MENTEES)
 

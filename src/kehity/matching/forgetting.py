@@ -1,0 +1,23 @@
+"""Records of rounds are kept for their season and twelve months more; then only counts stay."""
+
+from __future__ import annotations
+
+import datetime
+
+from dateutil.relativedelta import relativedelta
+from django.db import transaction
+
+from kehity.matching.models import Change, DraftPair, Round, Run, Suggestion
+
+KEPT_AFTER = relativedelta(months=12)
+
+
+@transaction.atomic
+def forget_old_rounds(today: datetime.date) -> None:
+    """Who was suggested to whom, answers, drafts and changes go; counts stay."""
+    old = Round.objects.filter(season__ends_on__lt=today - KEPT_AFTER).values("pk")
+    for rows in (Change, DraftPair, Suggestion):
+        rows.objects.filter(round__in=old).delete()  # type: ignore[attr-defined]
+    for run in Run.objects.filter(round__in=old, record__has_key="pairs"):
+        run.record = {"counts": run.record.get("counts", {})}
+        run.save(update_fields=["record"])
