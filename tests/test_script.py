@@ -17,12 +17,21 @@ import sys
 print("Kehity was called with", *sys.argv[1:])
 """
 
+TOOL = """\
+import sys
+print("Kehity's makers called with", *sys.argv[1:])
+"""
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A checkout that needs no package at all, so that an environment is made in a moment."""
     shutil.copy(ROOT / "kehity", tmp_path / "kehity")
-    (tmp_path / "requirements.txt").write_text("")
+    for lock in ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt"):
+        (tmp_path / lock).write_text("")
+    for tool in ("check", "bench"):
+        (tmp_path / "tools" / tool).mkdir(parents=True)
+        (tmp_path / "tools" / tool / "__main__.py").write_text(TOOL)
     commands = tmp_path / "src" / "kehity" / "commands"
     commands.mkdir(parents=True)
     (commands.parent / "__init__.py").write_text("")
@@ -50,6 +59,31 @@ def test_the_first_start_makes_the_environment_and_the_second_uses_it(checkout):
     said = "Installing Kehity's packages into .venv (once, under a minute).\n"
     assert first == (0, "Kehity was called with manage one\n", said)
     assert second == (0, "Kehity was called with manage two\n", "")
+
+
+def test_each_kind_of_packages_is_installed_once_and_none_is_taken_away(checkout):
+    said = [
+        (command, "Installing" in script(checkout, command)[2])
+        for command in ("manage", "check", "manage", "bench", "check", "bench")
+    ]
+    (checkout / "requirements.txt").write_text("# other packages\n")
+    again = "Installing" in script(checkout, "match", "--help")[2]
+
+    assert said == [
+        ("manage", True),
+        ("check", True),
+        ("manage", False),
+        ("bench", True),
+        ("check", False),
+        ("bench", False),
+    ]
+    assert again
+    kinds = [line.split()[0] for line in stamp_of(checkout)]
+    assert kinds == ["use", "dev", "bench"]
+
+
+def stamp_of(checkout: Path) -> list[str]:
+    return (checkout / ".venv" / ".kehity-installed").read_text().splitlines()
 
 
 def test_an_interrupted_installation_is_begun_anew(checkout):
