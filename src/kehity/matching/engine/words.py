@@ -150,7 +150,8 @@ def _key(word: str, language: str) -> str:
     if language == "finnish":
         word = _MINEN.sub("minen", _WEAK_NT.sub("nt", word)).replace("d", "t")
     # A new stemmer each time: one must not be shared between threads.
-    stem = Stemmer(language, 0).stemWord(word)
+    stem: str = Stemmer(language, 0).stemWord(word).removesuffix("ej")
+    stem = stem if len(stem) >= _SHORTEST_WORD else word
     # d is t in every language, so that a wrong guess for a short text does no harm.
-    key: str = stem.removesuffix("ej")[:_KEY_LENGTH].replace("d", "t")
+    key = stem[:_KEY_LENGTH].replace("d", "t")
     return key[:-1] if len(key) > _SHORTEST_WORD and key[-1] in "ie" else key
