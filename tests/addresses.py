@@ -33,6 +33,8 @@ RECORDS = {
     "shelf": "learning.ShelfItem",
     "raised-hands": "evaluation.RaisedHand",
     "follow-ups": "evaluation.FollowUp",
+    "my-suggestions": "programmes.Participation",
+    "my-waiting": "programmes.Participation",
 }
 PEOPLE = {
     "coordinator_removal": {"person": "people.Person"},

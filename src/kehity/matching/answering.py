@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kehity.matching.models import MenteeAnswer, MentorAnswer, NoReason, Round, Suggestion
+from kehity.matching.models import MenteeAnswer, MentorAnswer, NoReason, Round, Stage, Suggestion
 from kehity.matching.permissions import may_answer_mentees, may_rank
 from kehity.people.models import Person
 from kehity.programmes.models import Participation
@@ -44,7 +44,7 @@ def rank(
     """A mentee's own order of everyone suggested, and a no to some; it may be given anew."""
     # The round stays still: an answer counts, or the stage has ended; never half of each.
     round.hold()
-    _require_still(may_rank(by, participation, round))
+    refuse_when_over(may_rank(by, participation, round))
     suggestions = own_suggestions(round, participation)
     _require_same(suggestions, ranks)
     if not is_an_order(list(ranks.values())):
@@ -77,7 +77,7 @@ def answer_mentees(
 ) -> None:
     """A mentor's yes or no to each of these mentees; the others wait."""
     round.hold()
-    _require_still(may_answer_mentees(by, participation, round))
+    refuse_when_over(may_answer_mentees(by, participation, round))
     asked = {one.pk: one for one in own_suggestions(round, participation)}
     if not answers.keys() <= asked.keys():
         raise SuggestionsChanged(_CHANGED)
@@ -90,12 +90,25 @@ def answer_mentees(
         )
 
 
+def refuse_when_over(may_answer: bool) -> None:
+    if not may_answer:
+        raise TimeIsOver(_("The time to answer here is over. What you answered before is kept."))
+
+
+def round_of(participation: Participation) -> Round | None:
+    """The newest round of the season that has asked people in this role."""
+    not_yet = [Stage.REVIEW] if participation.is_mentee() else [Stage.REVIEW, Stage.MENTEES]
+    rounds = Round.objects.filter(season=participation.season_id).with_season()
+    return rounds.exclude(stage__in=[*not_yet, Stage.DROPPED]).order_by("-begun_at").first()
+
+
 def own_suggestions(round: Round, participation: Participation) -> list[Suggestion]:
     """What this person is shown: a mentee everyone suggested, a mentor those who chose them.
 
     A mentor sees them by name, so that the order says nothing of how the mentees ranked.
     """
     found = Suggestion.objects.filter(round=round).standing().with_people()
+    found = found.select_related("mentee__person__data_key", "mentor__person__data_key")
     if participation.is_mentee():
         return list(found.of_mentee(participation).order_by("position", "pk"))
     wanted = found.of_mentor(participation).wanted()
@@ -110,11 +123,6 @@ def is_an_order(ranks: list[int | None]) -> bool:
 
 
 _CHANGED = _("The suggestions have changed meanwhile. Open the page anew and answer there.")
-
-
-def _require_still(answer: bool) -> None:
-    if not answer:
-        raise TimeIsOver(_("The time to answer here is over. What you answered before is kept."))
 
 
 def _require_same(suggestions: list[Suggestion], ranks: Ranks) -> None:

@@ -38,5 +38,5 @@ def explain(mentorship: Mentorship, reader: Person) -> Explained:
 def _suggested(mentorship: Mentorship) -> dict[str, Any]:
     """The reasons of the newest suggestion of these two, if there ever was one."""
     found = Suggestion.objects.filter(mentee=mentorship.mentee, mentor=mentorship.mentor)
-    suggestion = found.order_by("-made_at").first()
-    return suggestion.why if suggestion else {}
+    why: dict[str, Any] | None = found.order_by("-made_at").values_list("why", flat=True).first()
+    return why or {}

@@ -37,7 +37,7 @@ class Waits:
 NOTHING = Waits(Act.NOTHING)
 
 
-def what_waits(participation: Participation) -> Waits:
+def what_waits_in_matching(participation: Participation) -> Waits:
     """What matching asks of this person now; without a round, nothing."""
     rounds = Round.objects.filter(season=participation.season_id).exclude(stage=Stage.DROPPED)
     before = rounds.filter(stage=Stage.PUBLISHED).exclude(pk=OuterRef("pk"))

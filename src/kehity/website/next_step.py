@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from kehity.evaluation.waiting import Act as EvaluationAct
 from kehity.evaluation.waiting import what_waits as what_evaluation_waits
 from kehity.goals.readiness import is_ready
+from kehity.matching.waiting import Act, what_waits_in_matching
+from kehity.matching.waiting_list import place_of
 from kehity.meetings.waiting import MeetingAct, next_meeting_act
 from kehity.mentorships.next_step import next_step as step_in_the_room
 from kehity.mentorships.waiting import Waiting, what_waits
@@ -38,16 +40,56 @@ class NextStep:
 
 def next_step(participation: Participation, mentorships: list[Mentorship]) -> NextStep:
     """The most urgent thing on this road; a mentor's pairs are all looked at."""
+    return steps_now(participation, mentorships)[0]
+
+
+def steps_now(participation: Participation, mentorships: list[Mentorship]) -> list[NextStep]:
+    """Everything that waits on this road, the most urgent first; never nothing."""
     own = participation.pk
     if participation.has_withdrawn():
-        return _leads(Step.LEFT, "joining", own)
+        return [_leads(Step.LEFT, "joining", own)]
     if not participation.has_joined():
-        return _leads(Step.ANSWER_INVITATION, "joining", own)
+        return [_leads(Step.ANSWER_INVITATION, "joining", own)]
     steps = [_in_pair(mentorship, participation.person) for mentorship in mentorships]
+    asked = _in_matching(participation, mentorships)
+    if asked is not None:
+        steps.append(asked)
     if not steps:
         step = Step.WAIT_PAIR if is_ready(participation) else Step.PREPARE
-        return _leads(step, "preparation", own)
-    return min(steps, key=lambda found: found.step.urgency)
+        steps = [_leads(step, "preparation", own)]
+    return sorted(steps, key=lambda found: found.step.urgency)
+
+
+def _in_matching(participation: Participation, mentorships: list[Mentorship]) -> NextStep | None:
+    """What the making of pairs asks of this person; whoever has no room is not asked."""
+    under_way = sum(mentorship.is_under_way() for mentorship in mentorships)
+    has_room = not mentorships if participation.is_mentee() else under_way < participation.capacity
+    waits = what_waits_in_matching(participation) if has_room else None
+    if waits is None or waits.act not in _MATCHING:
+        return None
+    step, name = _MATCHING[waits.act]
+    if step is not Step.ON_WAITING_LIST:
+        return _leads(step, name, participation.pk)
+    return _on_the_waiting_list(participation)
+
+
+_MATCHING: dict[Act, tuple[Step, str]] = {
+    Act.RANK: (Step.RANK_SUGGESTIONS, "my_suggestions"),
+    Act.ANSWER: (Step.ANSWER_MENTEES, "my_suggestions"),
+    Act.WAIT_ANSWERS: (Step.WAIT_SUGGESTIONS, "my_suggestions"),
+    Act.ON_WAITING_LIST: (Step.ON_WAITING_LIST, "my_waiting"),
+}
+
+
+def _on_the_waiting_list(participation: Participation) -> NextStep | None:
+    """With the place; nothing for somebody who is not on the list, such as one who rests."""
+    place = place_of(participation)
+    if place is None:
+        return None
+    leads = _leads(Step.ON_WAITING_LIST, "my_waiting", participation.pk)
+    told = {"number": place.number, "count": place.of}
+    text = _("You are number %(number)s of %(count)s. See what would help.") % told
+    return replace(leads, words=replace(leads.words, text=text))
 
 
 def _in_pair(mentorship: Mentorship, person: Person) -> NextStep:

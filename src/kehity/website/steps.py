@@ -19,6 +19,8 @@ class Step(StrEnum):
     MEET = "meet"
     FOLLOW_UP = "follow_up"
     ACCEPT = "accept"
+    RANK_SUGGESTIONS = "rank_suggestions"
+    ANSWER_MENTEES = "answer_mentees"
     DECIDE = "decide"
     CONFIRM_AGREEMENT = "confirm_agreement"
     CONFIRM_PAUSE = "confirm_pause"
@@ -48,7 +50,9 @@ class Step(StrEnum):
     WAIT_PAUSE = "wait_pause"
     PAUSED = "paused"
     WAIT_EVALUATION = "wait_evaluation"
+    WAIT_SUGGESTIONS = "wait_suggestions"
     WAIT_PAIR = "wait_pair"
+    ON_WAITING_LIST = "on_waiting_list"
     FOLLOW_UP_AHEAD = "follow_up_ahead"
     ROAD_DONE = "road_done"
     LEFT = "left"
@@ -60,6 +64,10 @@ class Step(StrEnum):
     def is_calm(self) -> bool:
         """Whether nothing waits for this person now."""
         return self.urgency >= Step.DIALOGUE.urgency
+
+
+# Said on the first page even where something else is more urgent: somebody waits, until a day.
+ASKED_BY_OTHERS = frozenset({Step.RANK_SUGGESTIONS, Step.ANSWER_MENTEES})
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,26 @@ SAID: dict[Step, Words] = {
         _("Prepare in peace"),
         _("Tell what you need for a good pair. Everything is saved as you go."),
         _("Go on preparing"),
+    ),
+    Step.RANK_SUGGESTIONS: Words(
+        _("Who would you like as your mentor?"),
+        _("Mentors are suggested to you, with reasons. Put them in your own order."),
+        _("See the suggestions"),
+    ),
+    Step.ANSWER_MENTEES: Words(
+        _("Somebody would like you as a mentor"),
+        _("Read what they tell, and say whether you would like to meet."),
+        _("See who asks"),
+    ),
+    Step.WAIT_SUGGESTIONS: Words(
+        _("Your answer is kept"),
+        _("Others answer now, and then the coordinator makes the pairs. We write to you."),
+        _("Look at my answer"),
+    ),
+    Step.ON_WAITING_LIST: Words(
+        _("You are on the waiting list"),
+        _("There was no pair for you this time. See your place, and what would help."),
+        _("See the waiting list"),
     ),
     Step.WAIT_PAIR: Words(
         _("You are ready for a pair"),

@@ -11,19 +11,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kehity.matching.models import NoReason, Suggestion
+from kehity.matching.models.suggestions import NO, YES
+from kehity.programmes.models import Participation
 from kehity.ui.forms import BoundField, Choice, ChoiceCards, Form, Readers
 
-NO = "no"
-YES = "yes"
 PLACES = {1: _("1st choice"), 2: _("2nd choice"), 3: _("3rd choice")}
 
 
 class AnswerForm(Form):
     """A choice and, for a no, a reason if one likes: for each suggestion its own two fields."""
 
-    def __init__(self, *args: Any, suggestions: list[Suggestion], **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any, *, suggestions: list[Suggestion], own: Participation, **kwargs: Any
+    ) -> None:
         self.suggestions = suggestions
-        super().__init__(*args, **kwargs)
+        given = {_choice(one): one.answer_of(own) for one in suggestions}
+        reasons = {_reason(one): one.reason_of(own) for one in suggestions}
+        super().__init__(data, initial=given | reasons, **kwargs)
         for suggestion in suggestions:
             self.fields[_choice(suggestion)] = self.choice_field(suggestion)
             self.fields[_reason(suggestion)] = forms.ChoiceField(
@@ -42,6 +46,10 @@ class AnswerForm(Form):
         for suggestion in self.suggestions:
             yield suggestion, self[_choice(suggestion)], self[_reason(suggestion)]  # type: ignore[misc]
 
+    def with_errors(self) -> list[tuple[BoundField, Any]]:
+        """For the summary: the fields where something is wrong."""
+        return [(self[name], errors) for name, errors in self.errors.items()]  # type: ignore[misc]
+
     def reasons(self) -> dict[uuid.UUID, str]:
         return {one.pk: self.cleaned_data[_reason(one)] for one in self.suggestions}
 
@@ -56,13 +64,12 @@ class RankingForm(AnswerForm):
 
     def choice_field(self, suggestion: Suggestion) -> forms.ChoiceField:
         count = len(self.suggestions)
-        places = [(str(n), PLACES.get(n, str(n))) for n in range(1, count + 1)]
+        places = [(str(number), PLACES.get(number, str(number))) for number in range(1, count + 1)]
         if count == 1:
             places = [("1", _("Yes, I would like to meet"))]
+        name = suggestion.mentor.person.name
         return forms.ChoiceField(
-            label=_("%(name)s is my …") % {"name": suggestion.mentor.person.name}
-            if count > 1
-            else _("Would you like to meet %(name)s?") % {"name": suggestion.mentor.person.name},
+            label=_("Would you like %(name)s as your mentor?") % {"name": name},
             choices=[*places, (NO, _("No, thank you"))],
             widget=ChoiceCards,
             error_messages={"required": _("Choose a place, or say no.")},

@@ -18,6 +18,7 @@ from kehity.privacy.circles import Circles
 from kehity.programmes.models import Participation
 
 MOST_SUGGESTIONS = 3
+YES, NO = "yes", "no"
 
 
 class NoReason(models.TextChoices):
@@ -95,6 +96,20 @@ class Suggestion(models.Model):
     def rank(self) -> int | None:
         """The mentee's own rank for it, from 1; None when refused or not answered."""
         return self.mentee_answer.rank if hasattr(self, "mentee_answer") else None
+
+    def answer_of(self, participation: Participation) -> str:
+        """What this half has answered: a rank in figures, `yes`, `no`, or nothing yet."""
+        if participation.is_mentee():
+            given = hasattr(self, "mentee_answer")
+            return str(self.mentee_answer.rank or NO) if given else ""
+        if not hasattr(self, "mentor_answer"):
+            return ""
+        return YES if self.mentor_answer.accepts else NO
+
+    def reason_of(self, participation: Participation) -> str:
+        """Why this half has said no, if told."""
+        name = "mentee_answer" if participation.is_mentee() else "mentor_answer"
+        return getattr(self, name).reason if hasattr(self, name) else ""
 
     def is_answered_by_mentor(self) -> bool:
         return hasattr(self, "mentor_answer")

@@ -11,6 +11,8 @@ from kehity.evaluation.evaluating import mark_closing_held, save_evaluation
 from kehity.evaluation.models import CheckAsked, FollowUp, MidReview, Occasion, SurveyAnswered
 from kehity.evaluation.tests.factories import draft, pair_evaluating
 from kehity.goals.models import Stage
+from kehity.matching.models import Stage as RoundStage
+from kehity.matching.tests.factories import RoundFactory, SuggestionFactory
 from kehity.meetings.models import Reflection
 from kehity.meetings.tests.factories import AgendaItemFactory, MeetingFactory, days_from_now
 from kehity.mentorships.models import Mentorship
@@ -73,6 +75,122 @@ BEFORE = [
 @pytest.mark.parametrize(("state", "step"), BEFORE)
 def test_the_step_before_there_is_a_pair(state, step, role):
     assert step_of(state(role)) == step
+
+
+# -- While pairs are made -------------------------------------------------------------------------
+
+
+def reviewed():
+    return SuggestionFactory()
+
+
+def mentees_asked():
+    return SuggestionFactory(round__stage=RoundStage.MENTEES)
+
+
+def ranked():
+    return SuggestionFactory(round__stage=RoundStage.MENTEES, rank=1)
+
+
+def mentors_asked():
+    return SuggestionFactory(round__stage=RoundStage.MENTORS, rank=1)
+
+
+def mentors_asked_without_an_answer():
+    return SuggestionFactory(round__stage=RoundStage.MENTORS)
+
+
+def refused_by_the_mentee():
+    return SuggestionFactory(round__stage=RoundStage.MENTORS, rank=0)
+
+
+def accepted_in_the_round():
+    return SuggestionFactory(round__stage=RoundStage.MENTORS, rank=1, accepts=True)
+
+
+def drafted():
+    return SuggestionFactory(round__stage=RoundStage.DRAFT, rank=1, accepts=True)
+
+
+def published_without_a_pair():
+    return SuggestionFactory(round__stage=RoundStage.PUBLISHED, rank=1, accepts=False)
+
+
+def dropped():
+    return SuggestionFactory(round__stage=RoundStage.DROPPED, rank=1)
+
+
+def next_round_begun():
+    suggestion = published_without_a_pair()
+    RoundFactory(season=suggestion.round.season)
+    return suggestion
+
+
+MAKING_PAIRS = [
+    (reviewed, Step.WAIT_PAIR, Step.WAIT_PAIR),
+    (mentees_asked, Step.RANK_SUGGESTIONS, Step.WAIT_PAIR),
+    (ranked, Step.WAIT_SUGGESTIONS, Step.WAIT_PAIR),
+    (mentors_asked, Step.WAIT_SUGGESTIONS, Step.ANSWER_MENTEES),
+    (mentors_asked_without_an_answer, Step.WAIT_PAIR, Step.WAIT_PAIR),
+    (refused_by_the_mentee, Step.WAIT_SUGGESTIONS, Step.WAIT_PAIR),
+    (accepted_in_the_round, Step.WAIT_SUGGESTIONS, Step.WAIT_SUGGESTIONS),
+    (drafted, Step.WAIT_SUGGESTIONS, Step.WAIT_SUGGESTIONS),
+    (published_without_a_pair, Step.ON_WAITING_LIST, Step.WAIT_PAIR),
+    (dropped, Step.WAIT_PAIR, Step.WAIT_PAIR),
+    (next_round_begun, Step.ON_WAITING_LIST, Step.WAIT_PAIR),
+]
+
+
+@pytest.mark.parametrize(("state", "mentees", "mentors"), MAKING_PAIRS)
+def test_the_step_while_pairs_are_made(state, mentees, mentors):
+    suggestion = state()
+
+    assert (step_of(suggestion.mentee), step_of(suggestion.mentor)) == (mentees, mentors)
+
+
+@pytest.mark.parametrize("state", [row[0] for row in MAKING_PAIRS])
+def test_the_button_leads_to_a_page_that_opens_while_pairs_are_made(state, client):
+    suggestion = state()
+
+    answers = []
+    for half in (suggestion.mentee, suggestion.mentor):
+        client.force_login(half.person)
+        answers += [client.get(url).status_code for url in (found(half).url, "/")]
+
+    assert answers == [200] * 4
+
+
+def test_the_waiting_list_tells_the_place():
+    suggestion = published_without_a_pair()
+    MenteeFactory(season=suggestion.round.season)
+
+    with translation.override("en"):
+        text = str(found(suggestion.mentee).words.text)
+
+    assert text == "You are number 1 of 2. See what would help."
+
+
+def test_a_mentor_with_a_pair_is_asked_beside_what_is_more_urgent(client):
+    pair = meeting_today()
+    mentor = pair.mentor
+    Participation.objects.filter(pk=mentor.pk).update(capacity=2)
+    mentor.refresh_from_db()
+    round = RoundFactory(season=mentor.season, stage=RoundStage.MENTORS)
+    SuggestionFactory(round=round, mentor=mentor, rank=1)
+    client.force_login(mentor.person)
+
+    page = client.get("/")
+
+    assert page.context["next_step"].step == Step.MEET
+    assert [step.step for step in page.context["asks_beside"]] == [Step.ANSWER_MENTEES]
+
+
+def test_a_mentor_without_a_free_place_is_not_asked():
+    pair = in_calm_dialogue()
+    round = RoundFactory(season=pair.season, stage=RoundStage.MENTORS)
+    SuggestionFactory(round=round, mentor=pair.mentor, rank=1)
+
+    assert step_of(pair.mentor) == Step.DIALOGUE
 
 
 # -- On the way -----------------------------------------------------------------------------------
@@ -342,7 +460,7 @@ def test_each_half_has_one_next_step(state, mentees, mentors):
 
 def test_the_tables_know_every_step():
     in_tables = {step for _state, step in BEFORE}
-    in_tables |= {step for _state, *steps in ON_THE_WAY for step in steps}
+    in_tables |= {step for _state, *steps in MAKING_PAIRS + ON_THE_WAY for step in steps}
 
     assert set(Step) - in_tables == set()
 
@@ -377,6 +495,13 @@ def test_every_step_of_a_pair_is_said_in_every_language(state):
     pair = state()
 
     assert [half.role for half in pair.pair if not is_said(half)] == []
+
+
+@pytest.mark.parametrize("state", [row[0] for row in MAKING_PAIRS])
+def test_every_step_while_pairs_are_made_is_said_in_every_language(state):
+    suggestion = state()
+
+    assert [half.role for half in (suggestion.mentee, suggestion.mentor) if not is_said(half)] == []
 
 
 @pytest.mark.parametrize("state", [row[0] for row in BEFORE])
@@ -422,7 +547,9 @@ def test_calm_steps_are_the_ones_with_nothing_to_do():
         Step.WAIT_PAUSE,
         Step.PAUSED,
         Step.WAIT_EVALUATION,
+        Step.WAIT_SUGGESTIONS,
         Step.WAIT_PAIR,
+        Step.ON_WAITING_LIST,
         Step.FOLLOW_UP_AHEAD,
         Step.ROAD_DONE,
         Step.LEFT,

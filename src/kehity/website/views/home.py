@@ -26,8 +26,9 @@ from kehity.programmes.models import Participation, Season
 from kehity.programmes.words import speak
 from kehity.ui.links import Link
 from kehity.ui.road import Stop
-from kehity.website.next_step import next_step
+from kehity.website.next_step import steps_now
 from kehity.website.roads import Road, road_of, roads_of
+from kehity.website.steps import ASKED_BY_OTHERS
 
 
 @login_not_required
@@ -56,11 +57,13 @@ def _road(
     speak(here.season)
     found = road_of(here)
     figure = _stops(found)
+    first, *beside = steps_now(here, found.mentorships)
     context = {
         "participation": here,
         "road": found,
         "greeting": _greeting(timezone.localtime().hour) % {"name": here.person.first_name},
-        "next_step": next_step(here, found.mentorships),
+        "next_step": first,
+        "asks_beside": [step for step in beside if step.step in ASKED_BY_OTHERS],
         "shows_goals": here.is_mentee() and here.has_joined(),
         "stops": figure,
         "stop": next(stop for stop in figure if stop.state == "now"),
