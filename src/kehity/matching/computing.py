@@ -15,6 +15,7 @@ from kehity.matching.engine.suggesting import suggest
 from kehity.matching.gathering import gather
 from kehity.matching.keeping import keep_draft, keep_suggestions
 from kehity.matching.models import Purpose, Run
+from kehity.matching.rather import both_would_rather
 from kehity.matching.recording import record_of
 
 if TYPE_CHECKING:
@@ -66,8 +67,10 @@ def _draft(run: Run) -> None:
     locked = held_places(cohort, standing)
     others = {str(pair.mentee_id) for pair in standing} - {mentee for mentee, _mentor in locked}
     cohort = replace(cohort, mentees=tuple(m for m in cohort.mentees if m.id not in others))
-    assigned = assign(cohort, _settings(run), accepted_pairs(run.round), locked)
-    keep_draft(run, assigned, record_of(cohort, assigned))
+    accepted = accepted_pairs(run.round)
+    assigned = assign(cohort, _settings(run), accepted, locked)
+    rather = both_would_rather(cohort, accepted, assigned)
+    keep_draft(run, assigned, record_of(cohort, assigned) | {"rather": rather})
 
 
 WORKS = {Purpose.SUGGESTIONS: _suggest, Purpose.DRAFT: _draft}
@@ -77,7 +80,7 @@ def accepted_pairs(round: Round) -> dict[Pair, int]:
     """The pairs that both have said yes to, with the mentee's own rank."""
     accepted = round.suggestions.standing().accepted()
     rows = accepted.values_list("mentee", "mentor", "mentee_answer__rank")
-    return {(str(mentee), str(mentor)): rank for mentee, mentor, rank in rows}
+    return {(str(mentee), str(mentor)): rank for mentee, mentor, rank in rows if rank}
 
 
 def held_places(cohort: Cohort, standing: Iterable[DraftPair]) -> list[Pair]:

@@ -17,7 +17,7 @@ def forget_old_rounds(today: datetime.date) -> None:
     """Who was suggested to whom, answers, drafts and changes go; counts stay."""
     old = Round.objects.filter(season__ends_on__lt=today - KEPT_AFTER).values("pk")
     for rows in (Change, DraftPair, Suggestion):
-        rows.objects.filter(round__in=old).delete()  # type: ignore[attr-defined]
+        rows.objects.filter(round__in=old).delete()
     for run in Run.objects.filter(round__in=old, record__has_key="pairs"):
         run.record = {"counts": run.record.get("counts", {})}
         run.save(update_fields=["record"])

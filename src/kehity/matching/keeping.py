@@ -90,13 +90,12 @@ def _that_fit(round: Round, pairs: Iterable[AssignedPair]) -> list[AssignedPair]
     standing = list(round.draft.standing().select_related("publication"))
     free: Counter[str] = Counter()
     waiting = set()
-    for pk, role, capacity, taken in looking(round.season).values_list(
-        "pk", "role", "capacity", "taken"
-    ):
-        if role == "mentor":
-            free[str(pk)] = capacity - taken
+    for person in looking(round.season).only("role", "capacity"):
+        if person.is_mentee():
+            waiting.add(str(person.pk))
         else:
-            waiting.add(str(pk))
+            taken: int = person.taken  # type: ignore[attr-defined]  # by looking()
+            free[str(person.pk)] = person.capacity - taken
     waiting -= {str(pair.mentee_id) for pair in standing}
     free.subtract(str(pair.mentor_id) for pair in standing if not pair.is_published())
     fitting = []

@@ -62,8 +62,8 @@ def may_review(person: Person, round: Round) -> bool:
     return round.is_in_review() and may_make_pairs(person, round.season)
 
 
-def may_move_on(person: Person, round: Round) -> bool:
-    """Ask the mentees, ask the mentors, make the draft: each from the stage before it."""
+def may_drop(person: Person, round: Round) -> bool:
+    """Call a round off, until it is over."""
     return not round.is_over() and may_make_pairs(person, round.season)
 
 

@@ -19,7 +19,6 @@ from kehity.mentorships.pairing import NotAPair
 from kehity.mentorships.pairing import pair as make_pair
 from kehity.mentorships.phases import Phase
 from kehity.people.models import Person
-from kehity.privacy.models import DataKey
 from kehity.programmes.models import Participation
 from kehity.ui.refusals import Refusal
 
@@ -99,7 +98,7 @@ def of_today(round: Round) -> list[Publication]:
     people = ("mentee__person", "mentor__person", "round__season")
     lately = Publication.objects.filter(
         pair__round=round, at__gt=timezone.now() - TIME_TO_UNDO
-    ).select_related("mentorship", *(f"pair__{name}" for name in people))
+    ).select_related("mentorship__data_key", *(f"pair__{name}" for name in people))
     return list(lately.order_by("at", "pk"))
 
 
@@ -156,9 +155,10 @@ def _has_gone_on(publication: Publication) -> bool:
 
 def _unmake(publication: Publication, by: Person) -> None:
     pair, mentorship = publication.pair, publication.mentorship
-    key = mentorship.data_key_id
+    key = mentorship.data_key
     for half in (pair.mentee, pair.mentor):
         notices.PairTakenBack(pair.round, half).send()
     Mentorship.objects.filter(pk=mentorship.pk).delete()
-    DataKey.objects.filter(pk=key).delete()
+    if key is not None:
+        key.delete()
     write_down(pair, Change.Kind.TAKEN_BACK, by)

