@@ -1,9 +1,9 @@
-"""What a person types after `kehity`: demo, run, work, manage."""
+"""What a person types after `kehity`: demo, run, work, manage, match."""
 
 import sys
 from collections.abc import Callable
 
-from kehity.commands import demo, manage, run, work
+from kehity.commands import demo, manage, match, run, work
 from kehity.commands.refusing import CannotStart
 
 USAGE = """\
@@ -13,6 +13,7 @@ Usage: kehity <command>
   run       the real thing: web pages and background work, data in var/
   work      background work alone, beside another machine's run
   manage    Django's management commands, with the settings of run
+  match     pairs from two lists or a matrix of points, without a server; match --help
   help      this text
 
 PORT (8000) and HOST (127.0.0.1) say where demo and run listen.
@@ -23,6 +24,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run.main,
     "work": work.main,
     "manage": manage.main,
+    "match": match.main,
 }
 
 
