@@ -6,15 +6,16 @@ situation, anything a pair writes …) has no field, so that it cannot count.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 Pair = tuple[str, str]
 """The ids of a mentee and of a mentor, in this order."""
-
-NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 class Rule(StrEnum):
@@ -41,6 +42,9 @@ class Component(StrEnum):
     PRACTICAL = "practical"
     FRESH_VIEW = "fresh_view"
 
+
+NEVER = "~"
+"""After every moment in ISO form."""
 
 USUAL_WEIGHTS: Mapping[str, int] = MappingProxyType(
     {"themes": 35, "words": 15, "style": 25, "practical": 15, "fresh_view": 10}
@@ -72,7 +76,7 @@ class Profile:
     times: str = ""
     organisation: str = ""
     unit: str = ""
-    style: Mapping[str, int] = NOTHING
+    style: Mapping[str, int] = field(default_factory=dict)
     """Statements on ways of working, each from 1 to 5; only those that were answered."""
     is_ready: bool = True
 
@@ -81,7 +85,7 @@ class Profile:
 class Mentee(Profile):
     """Someone who looks for a mentor."""
 
-    themes: Mapping[str, int] = NOTHING
+    themes: Mapping[str, int] = field(default_factory=dict)
     """Chosen themes, each with its importance from 1 to 3."""
     need: str = ""
     waited: bool = False
@@ -94,7 +98,7 @@ class Mentee(Profile):
 class Mentor(Profile):
     """Someone who has experience to share."""
 
-    themes: Mapping[str, int] = NOTHING
+    themes: Mapping[str, int] = field(default_factory=dict)
     """Offered themes, each with the depth of experience from 1 to 3."""
     offer: str = ""
     places: int = 1
@@ -129,15 +133,49 @@ class Cohort:
 
     def __post_init__(self) -> None:
         # The order of rows must not matter: from here on, people stand in the order of their ids.
-        for name in ("mentees", "mentors"):
-            people = sorted(getattr(self, name), key=lambda one: one.id)
-            object.__setattr__(self, name, tuple(people))
-            ids = [one.id for one in people]
-            if len(set(ids)) < len(ids):
-                raise ValueError(f"Two of the {name} have the same id.")
+        self._put_in_order(key=lambda one: one.id)
+        for people in (self.mentees, self.mentors):
+            if len({one.id for one in people}) < len(people):
+                raise ValueError("Two people on one side have the same id.")
 
-    def mentee(self, id: str) -> Mentee:
-        return next(one for one in self.mentees if one.id == id)
+    def drawn(self, seed: int) -> Cohort:
+        """The same cohort in the order by which ties are settled.
 
-    def mentor(self, id: str) -> Mentor:
-        return next(one for one in self.mentors if one.id == id)
+        Mentees who were ready first come first; the rest is a lot, drawn from the seed and the id.
+        """
+        drawn = replace(self)
+        drawn._put_in_order(
+            key=lambda one: (getattr(one, "ready_since", "") or NEVER, lot(seed, one.id))
+        )
+        return drawn
+
+    def _put_in_order(self, key: Callable[[Profile], Any]) -> None:
+        for side in ("mentees", "mentors"):
+            people: tuple[Profile, ...] = getattr(self, side)
+            object.__setattr__(self, side, tuple(sorted(people, key=key)))
+
+    @cached_property
+    def never(self) -> Mapping[Pair, Rule]:
+        """Pairs that are ruled out by who the two are: by name, or because they are one person."""
+        mentors = {one.person: one.id for one in self.mentors if one.person}
+        oneself = {
+            (one.id, mentors[one.person]): Rule.SAME_PERSON
+            for one in self.mentees
+            if one.person in mentors
+        }
+        return oneself | dict(self.forbidden)
+
+    @cached_property
+    def mentee(self) -> Mapping[str, Mentee]:
+        """Every mentee by id."""
+        return {one.id: one for one in self.mentees}
+
+    @cached_property
+    def mentor(self) -> Mapping[str, Mentor]:
+        """Every mentor by id."""
+        return {one.id: one for one in self.mentors}
+
+
+def lot(seed: int, id: str) -> bytes:
+    """Where a lot drawn from this seed puts somebody."""
+    return hashlib.sha256(f"{seed} {id}".encode()).digest()
