@@ -4,7 +4,7 @@ from kehity.background.clock import Clockwork, daily
 from kehity.background.tasks import forget_finished_work
 from kehity.evaluation.tasks import ask_follow_ups, open_mid_reviews, open_what_was_missed
 from kehity.goals.tasks import forget_removed_learnings
-from kehity.matching.tasks import forget_records
+from kehity.matching.tasks import forget_records, move_rounds_on, remind_of_suggestions
 from kehity.mentorships.tasks import end_pauses, open_closings, remind_of_answers
 from kehity.programmes.tasks import forget_lists
 
@@ -14,7 +14,9 @@ CLOCKWORK = [
     Clockwork(open_mid_reviews, daily(6)),
     Clockwork(open_what_was_missed, daily(6)),
     Clockwork(ask_follow_ups, daily(7)),
+    Clockwork(move_rounds_on, daily(7)),
     Clockwork(remind_of_answers, daily(8)),
+    Clockwork(remind_of_suggestions, daily(8)),
     Clockwork(forget_lists, daily(3)),
     Clockwork(forget_records, daily(3)),
     Clockwork(forget_removed_learnings, daily(3)),

@@ -18,6 +18,14 @@ from kehity.ui.forms import BoundField, Choice, ChoiceCards, Form, Readers
 PLACES = {1: _("1st choice"), 2: _("2nd choice"), 3: _("3rd choice")}
 
 
+class MayWait(forms.ChoiceField):
+    """A question that is asked in earnest, but may be answered another day."""
+
+    def validate(self, value: Any) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 class AnswerForm(Form):
     """A choice and, for a no, a reason if one likes: for each suggestion its own two fields."""
 
@@ -92,16 +100,22 @@ class RankingForm(AnswerForm):
 class MenteesForm(AnswerForm):
     """A mentor says yes or no to the mentees who would like to meet; some may wait."""
 
+    use_required_attribute = False
+
     def choice_field(self, suggestion: Suggestion) -> forms.ChoiceField:
         name = suggestion.mentee.person.name
-        return forms.ChoiceField(
+        return MayWait(
             label=_("Would you like to meet %(name)s?") % {"name": name},
             choices=[
-                (YES, Choice(_("Yes, I would like to meet"), _("It binds you to one talk"))),
-                (NO, Choice(_("Not this time"), _("Nobody is told that it was you"))),
+                (
+                    YES,
+                    Choice(
+                        _("Yes, I would like to meet"), _("It binds you to nothing but one talk")
+                    ),
+                ),
+                (NO, Choice(_("Not this time"), _("The mentee is not told"))),
             ],
             widget=ChoiceCards,
-            required=False,
         )
 
     def answers(self) -> dict[uuid.UUID, bool]:
