@@ -31,6 +31,10 @@ RECORDS = {
     "means": "learning.Means",
     "suggestions": "learning.Suggestion",
     "shelf": "learning.ShelfItem",
+    "rounds": "matching.Round",
+    "runs": "matching.Run",
+    "pair-suggestions": "matching.Suggestion",
+    "draft-pairs": "matching.DraftPair",
     "raised-hands": "evaluation.RaisedHand",
     "follow-ups": "evaluation.FollowUp",
     "my-suggestions": "programmes.Participation",
@@ -38,6 +42,7 @@ RECORDS = {
 }
 PEOPLE = {
     "coordinator_removal": {"person": "people.Person"},
+    "mentee_suggestions": {"mentee": "programmes.Participation"},
     "pair_comparison": {
         "mentee": "programmes.Participation",
         "mentor": "programmes.Participation",

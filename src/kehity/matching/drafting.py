@@ -9,8 +9,8 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from kehity.matching.one_pair import why_these_two
 from kehity.matching.models import Change, DraftPair, PairConfirmation, PairLock, Round, Stage
+from kehity.matching.one_pair import why_these_two
 from kehity.matching.running import refuse_while_computing
 from kehity.matching.stages import require_stage
 from kehity.mentorships.models import Mentorship

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-try:
-    from kehity.matching.engine.costs import most_helpful_mentor
-except ImportError:
-
-    def most_helpful_mentor(cohort, waiting):
-        return []
-
-
+from kehity.matching.engine.costs import most_helpful_mentor
 from kehity.matching.engine.people import Cohort
 from kehity.matching.models import Change
 from kehity.matching.readiness import limits_of
@@ -21,7 +14,6 @@ if TYPE_CHECKING:
     from kehity.matching.engine.assigning import Assigned
     from kehity.matching.engine.suggesting import Suggested
     from kehity.matching.models import Run
-
 
 NAMED = ("person__first_name", "person__last_name", "person__email")
 
@@ -34,7 +26,9 @@ def record_of(cohort: Cohort, found: Suggested | Assigned) -> dict[str, Any]:
     because = {one.mentee: dict(one.because) for one in getattr(found, "unmatched", [])}
     return found.record | {
         "without": [{"mentee": one, "because": because.get(one, {})} for one in without],
-        "helpful": [list(one) for one in most_helpful_mentor(cohort, without)],
+        "helpful": [
+            [one.theme, one.language, one.mentees] for one in most_helpful_mentor(cohort, without)
+        ],
         "limits": limits_of(cohort).as_facts(),
         "counts": {
             "mentees": len(cohort.mentees),

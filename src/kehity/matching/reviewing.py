@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kehity.matching import notices
-from kehity.matching.one_pair import why_these_two
 from kehity.matching.models import (
     MOST_SUGGESTIONS,
     Change,
@@ -19,6 +18,7 @@ from kehity.matching.models import (
     Stage,
     Suggestion,
 )
+from kehity.matching.one_pair import why_these_two
 from kehity.matching.running import ask_run, refuse_while_computing
 from kehity.matching.stages import require_stage
 from kehity.mentorships.pairing import refuse_if_not_a_pair

@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from kehity.matching.computing import accepted_pairs
-
-try:
-    from kehity.matching.engine.costs import costs_of_swap
-except ImportError:
-
-    def costs_of_swap(*a):
-        return []
-
-
+from kehity.matching.engine.costs import costs_of_swap
 from kehity.matching.engine.suggesting import top
 from kehity.matching.gathering import gather_for
 from kehity.programmes.models import Participation
@@ -54,10 +46,13 @@ def offers(pair: DraftPair) -> list[Offer]:
     mentors = _considered(pair, ranks)
     beside = [one for one in draft.values() if str(one.mentor_id) in mentors]
     cohort = gather_for(round.season, round, [pair.mentee_id, *(one.mentee_id for one in beside)])
-    if str(pair.mentee_id) not in {one.id for one in cohort.mentees}:
+    if str(pair.mentee_id) not in cohort.mentee:
         return []
-    known = {one.id for one in cohort.mentees}
-    pairs = {mentee: str(one.mentor_id) for mentee, one in draft.items() if mentee in known}
+    pairs = {
+        mentee: str(one.mentor_id)
+        for mentee, one in draft.items()
+        if mentee in cohort.mentee and str(one.mentor_id) in cohort.mentor
+    }
     swaps = [
         swap
         for swap in costs_of_swap(cohort, pairs, str(pair.mentee_id), ranks)

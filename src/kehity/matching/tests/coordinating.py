@@ -18,6 +18,7 @@ def a_season(mentees=2, mentors=2, **mentor):
     """An open season with ready people and a coordinator."""
     season = SeasonFactory()
     coordinator = coordinator_of(season)
+    coordinator.prefer(language="en")
     Opening.objects.create(season=season, by=coordinator)
     return (
         season,
