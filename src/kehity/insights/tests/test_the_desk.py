@@ -255,11 +255,11 @@ def test_what_is_not_understood_narrows_nothing(season, coordinator, client, nar
     assert (page.status_code, len(page.context["lines"])) == (200, found)
 
 
-def test_an_empty_desk_leads_to_pairing(season, coordinator, client):
+def test_an_empty_desk_leads_to_matching(season, coordinator, client):
     page = page_of(client, season)
 
     assert "No pairs here yet" in page
-    assert reverse("season_pairing", args=[season.pk]) in page
+    assert reverse("season_matching", args=[season.pk]) in page
 
 
 @pytest.mark.parametrize("count", [5, 25])
