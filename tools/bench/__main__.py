@@ -1,20 +1,30 @@
 """Runs the measurements that were asked for by name, or all of them."""
 
+import argparse
 import sys
 from collections.abc import Callable
 
-from tools.bench import pages
+from tools.bench import matching, pages
 
-BENCHES: dict[str, Callable[[], None]] = {"pages": pages.measure}
+BENCHES: dict[str, Callable[[argparse.Namespace], None]] = {
+    "pages": lambda _options: pages.measure(),
+    "matching": lambda options: matching.measure(options.largest),
+}
 
 
-def main(names: list[str]) -> int:
-    unknown = [name for name in names if name not in BENCHES]
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="./kehity bench", allow_abbrev=False)
+    parser.add_argument("names", nargs="*", metavar="name", help=", ".join(BENCHES))
+    parser.add_argument(
+        "--largest", type=int, metavar="PEOPLE", help="matching: nothing larger than this"
+    )
+    options = parser.parse_args(arguments)
+    unknown = [name for name in options.names if name not in BENCHES]
     if unknown:
         print(f"Unknown: {', '.join(unknown)}. There is: {', '.join(BENCHES)}.", file=sys.stderr)
         return 2
-    for name in names or BENCHES:
-        BENCHES[name]()
+    for name in options.names or BENCHES:
+        BENCHES[name](options)
     return 0
 
 
