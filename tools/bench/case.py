@@ -10,8 +10,8 @@ import time
 
 from tools.bench.cohorts import cohort_of
 from tools.bench.contenders import CONTENDERS
+from tools.bench.matching import OUT_OF_MEMORY
 
-OUT_OF_MEMORY = 4
 ENOUGH_SECONDS, MOST_ROUNDS = 2.0, 5
 
 
