@@ -6,7 +6,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-
 ROOT = Path(__file__).resolve().parents[2]
 BASELINE = "linear_sum_assignment"
 BESIDE = (BASELINE, "ours", "networkx min-cost flow", "mentor-match")
