@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tools import machine
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+# No test of ours is timed: another machine, or a busy one, is no fault.
+settings.register_profile("kehity", deadline=None)
+settings.load_profile("kehity")
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 

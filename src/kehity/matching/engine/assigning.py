@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from kehity.matching.engine.flow import Edges, Numbers, Sides
-from kehity.matching.engine.grid import Grid
-from kehity.matching.engine.objective import WORST_CHOICE, Objective
+from kehity.matching.engine.board import Board
+from kehity.matching.engine.objective import Objective
+from kehity.matching.engine.once import each_two_once
 from kehity.matching.engine.people import Cohort, Pair, Rule
 from kehity.matching.engine.reasons import Why, why
 from kehity.matching.engine.record import record_of
@@ -97,9 +97,7 @@ def assign(
     else:
         found, possible = _over_accepted(board, objective, accepted)
         floor = 0
-    chosen = earliest_first(found.solution)
-    pairs = found.solution.edges.where(chosen)
-    made = sorted([*locked, *board.ids(pairs)])
+    made = sorted([*locked, *board.ids(found.pairs)])
     points = board.grid.points(*board.places(made))
     told = [
         AssignedPair(mentee, mentor, max(int(worth), 0), why(drawn, mentee, mentor))
@@ -125,86 +123,36 @@ def assign(
 
 def _at_most_better(found: Found, objective: Objective) -> dict[str, Any]:
     """How far from the best the assignment is at most: mentees more, and share of the points."""
-    served, pairs = objective.served, found.solution.pairs
+    served, pairs = objective.served, found.pairs
     worth = int((pairs.values - served[pairs.mentees]).sum())
     mentees, rest = divmod(found.gap, int(served.min(initial=2**62)))
     return {"mentees": mentees, "share": round(rest / max(worth, 1), 4)}
-
-
-@dataclass(frozen=True)
-class Board:
-    """A cohort with the places that are left when the locked pairs have theirs."""
-
-    cohort: Cohort
-    grid: Grid
-    wants: Numbers
-    free: Numbers
-    taken: Numbers
-    place_of: tuple[Mapping[str, int], Mapping[str, int]]
-
-    @classmethod
-    def of(cls, cohort: Cohort, locked: Collection[Pair] = ()) -> Board:
-        places = (
-            {one.id: place for place, one in enumerate(cohort.mentees)},
-            {one.id: place for place, one in enumerate(cohort.mentors)},
-        )
-        wants = np.ones(len(cohort.mentees), dtype=np.int64)
-        free = np.array([one.free for one in cohort.mentors], dtype=np.int64)
-        taken = np.array([one.taken for one in cohort.mentors], dtype=np.int64)
-        for mentee, mentor in locked:
-            wants[places[0][mentee]] = 0
-            free[places[1][mentor]] -= 1
-            taken[places[1][mentor]] += 1
-        return cls(cohort, Grid(cohort), wants, np.maximum(free, 0), taken, places)
-
-    def sides(self, objective: Objective) -> Sides:
-        return Sides(self.wants, self.free, self.taken, objective.extra)
-
-    def places(self, pairs: Collection[Pair]) -> tuple[Numbers, Numbers]:
-        """Pairs of ids as places of mentees and of mentors."""
-        mentees = [self.place_of[0][mentee] for mentee, _mentor in pairs]
-        mentors = [self.place_of[1][mentor] for _mentee, mentor in pairs]
-        return np.array(mentees, dtype=np.int64), np.array(mentors, dtype=np.int64)
-
-    def ids(self, edges: Edges) -> list[Pair]:
-        two = zip(edges.mentees.tolist(), edges.mentors.tolist(), strict=True)
-        return [(self.cohort.mentees[one].id, self.cohort.mentors[two].id) for one, two in two]
-
-    def wished(self, objective: Objective) -> Edges:
-        """The pairs that mentees have wished for and no rule forbids, each worth a first choice."""
-        known = [
-            p for p in self.cohort.wishes if p[0] in self.place_of[0] and p[1] in self.place_of[1]
-        ]
-        return self.valued(dict.fromkeys(known, 1), objective)
-
-    def valued(self, ranks: Mapping[Pair, int], objective: Objective) -> Edges:
-        """These pairs, as far as no rule forbids them, at what they are worth."""
-        mentees, mentors = self.places(sorted(ranks))
-        order = np.lexsort((mentors, mentees))
-        ranked = np.array(
-            [min(ranks[pair], WORST_CHOICE) for pair in sorted(ranks)], dtype=np.int64
-        )
-        mentees, mentors, ranked = mentees[order], mentors[order], ranked[order]
-        points = self.grid.points(mentees, mentors)
-        allowed = points >= 0
-        mentees, mentors = mentees[allowed], mentors[allowed]
-        return Edges(mentees, mentors, objective.values(mentees, points[allowed], ranked[allowed]))
 
 
 def _over_all(
     board: Board, objective: Objective, settings: Settings
 ) -> tuple[Found, Mapping[str, int], int]:
     search = Search(board.grid, objective, board.sides(objective))
-    if settings.weakest_first:
-        search = replace(search, floor=highest_floor(search, settings))
-    found = best(search, board.wished(objective), settings)
-    return found, _allowed(board, found), search.floor
+    floor = highest_floor(search, settings) if settings.weakest_first else 0
+
+    def solve(board: Board) -> Found:
+        here = replace(search, grid=board.grid, floor=floor)
+        return _settled(best(here, board.wished(objective), settings))
+
+    found = each_two_once(solve, board)
+    return found, _allowed(board, found), floor
+
+
+def _settled(found: Found) -> Found:
+    """With ties settled."""
+    solution = replace(found.solution, chosen=earliest_first(found.solution))
+    return replace(found, solution=solution)
 
 
 def _allowed(board: Board, found: Found) -> Mapping[str, int]:
     """How many mentors no rule takes from each mentee who is left without."""
     served = np.zeros(board.wants.size, dtype=bool)
-    served[found.solution.pairs.mentees] = True
+    served[found.pairs.mentees] = True
     left = np.flatnonzero(~served)
     return {
         board.cohort.mentees[mentee].id: int((block.points[row] >= 0).sum())
@@ -221,7 +169,11 @@ def _over_accepted(
         for (mentee, mentor), rank in accepted.items()
         if mentee in board.place_of[0] and mentor in board.place_of[1]
     }
+
+    def solve(board: Board) -> Found:
+        return _settled(best_of(board.valued(known, objective), board.sides(objective)))
+
+    found = each_two_once(solve, board)
     edges = board.valued(known, objective)
     possible = np.bincount(edges.mentees, minlength=board.wants.size)
-    found = best_of(edges, board.sides(objective))
     return found, {one.id: int(possible[place]) for place, one in enumerate(board.cohort.mentees)}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kehity.matching.engine.assigning import Assigned, Board, assign
+from kehity.matching.engine.assigning import Assigned, assign
+from kehity.matching.engine.board import Board
 from kehity.matching.engine.people import Cohort, Pair, Rule
 from kehity.matching.engine.points import most_points
 from kehity.matching.engine.rules import broken

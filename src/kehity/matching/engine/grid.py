@@ -56,7 +56,8 @@ class Grid:
         self.rules = cohort.criteria.rules
         self.weights = weights_of(cohort)
         self.shape = (len(cohort.mentees), len(cohort.mentors))
-        self._banned = _by_mentee(self.people.forbidden)
+        self._pairs_banned = self.people.forbidden
+        self._banned = _by_mentee(self._pairs_banned)
 
     @cached_property
     def groups(self) -> list[NDArray[np.int64]]:
@@ -99,7 +100,8 @@ class Grid:
         """The same grid where these pairs are forbidden too."""
         other = copy(self)
         more = np.column_stack([mentees, mentors])
-        other._banned = _by_mentee(np.concatenate([self.people.forbidden, more]))
+        other._pairs_banned = np.concatenate([self._pairs_banned, more])
+        other._banned = _by_mentee(other._pairs_banned)
         return other
 
     def points(self, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -45,6 +45,15 @@ class Found:
     gap: int
     """By how much the best value could be above this one's at most; 0 is proven."""
     passes: int
+    sides: Sides
+
+    @property
+    def pairs(self) -> Edges:
+        return self.solution.pairs
+
+    @property
+    def worth(self) -> int:
+        return self.solution.worth(self.sides)
 
     @property
     def is_proven(self) -> bool:
@@ -53,7 +62,7 @@ class Found:
 
 def best_of(edges: Edges, sides: Sides) -> Found:
     """The best choice where the given pairs are all there are."""
-    return Found(solve(edges, sides), gap=0, passes=1)
+    return Found(solve(edges, sides), gap=0, passes=1, sides=sides)
 
 
 def best(search: Search, given: Edges, settings: Settings) -> Found:
@@ -65,9 +74,11 @@ def best(search: Search, given: Edges, settings: Settings) -> Found:
     solution = solve(edges, search.sides)
     settings.progress(SHARE_OF_CANDIDATES)
     if candidates.are_all:
-        return Found(solution, gap=0, passes=1)
+        return Found(solution, gap=0, passes=1, sides=search.sides)
     if settings.quick:
-        return Found(solution, gap=_bound(search, candidates, solution), passes=1)
+        return Found(
+            solution, gap=_bound(search, candidates, solution), passes=1, sides=search.sides
+        )
 
     passes, share, worth = 1, SHARE_OF_CANDIDATES, -1
     while len(more := _worth_adding(search, solution)):
@@ -78,7 +89,7 @@ def best(search: Search, given: Edges, settings: Settings) -> Found:
         solution = solve(kept.joined(more), search.sides)
         share += SHARE_OF_A_PASS * (1 - share)
         settings.progress(share)
-    return Found(solution, gap=0, passes=passes + 1)
+    return Found(solution, gap=0, passes=passes + 1, sides=search.sides)
 
 
 def _near(solution: Solution) -> Edges:

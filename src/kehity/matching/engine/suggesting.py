@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from kehity.matching.engine.assigning import Board
+from kehity.matching.engine.board import Board
 from kehity.matching.engine.flow import Edges, Numbers, Sides
 from kehity.matching.engine.objective import Objective
 from kehity.matching.engine.people import Cohort
@@ -50,14 +50,14 @@ def suggest(cohort: Cohort, settings: Settings | None = None) -> Suggested:
     objective = Objective.of(board.cohort, ranked=bool(board.cohort.wishes))
     search = Search(board.grid, objective, board.sides(objective))
     found = best(search, board.wished(objective), _half(settings, 0))
-    first = found.solution.pairs
+    first = found.pairs
 
     more = _more(board, first)
     further = best(more, _none(), _half(settings, 1))
     pairs = [
         (1, *pair) for pair in zip(first.mentees.tolist(), first.mentors.tolist(), strict=True)
     ]
-    pairs += _in_order(board, further.solution.pairs, first)
+    pairs += _in_order(board, further.pairs, first)
     worth = board.grid.points(
         np.array([mentee for _position, mentee, _mentor in pairs], dtype=np.int64),
         np.array([mentor for _position, _mentee, mentor in pairs], dtype=np.int64),

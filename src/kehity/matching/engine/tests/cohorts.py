@@ -11,7 +11,10 @@ from kehity.matching.engine.rules import broken
 from kehity.matching.engine.words import vectors
 
 THEMES = ("t01", "t02", "t03", "t04", "t05")
-WORDS = "johtaminen muutoksen strategia verkostot taloutta leadership arbete förändring".split()
+WORDS = (
+    *("johtaminen", "muutoksen", "strategia", "verkostot", "taloutta"),
+    *("leadership", "arbete", "förändring"),
+)
 
 languages = st.frozensets(st.sampled_from(["fi", "sv", "en"]), min_size=1)
 themes = st.dictionaries(st.sampled_from(THEMES), st.integers(1, 3), min_size=1, max_size=4)
@@ -33,7 +36,7 @@ traits = {
 
 
 @st.composite
-def cohorts(draw, most: int = 7, **fixed) -> Cohort:
+def cohorts(draw, /, most: int = 7, **fixed) -> Cohort:
     some = traits | fixed
     mentees = [
         draw(

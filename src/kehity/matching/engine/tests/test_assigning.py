@@ -15,8 +15,8 @@ from scipy.optimize import linear_sum_assignment
 
 from kehity.matching.engine import candidates
 from kehity.matching.engine.assigning import assign
-from kehity.matching.engine.matrix import solve_matrix
 from kehity.matching.engine.flow import TooLarge
+from kehity.matching.engine.matrix import solve_matrix
 from kehity.matching.engine.objective import EXTRA_PERCENT, bent
 from kehity.matching.engine.people import Cohort, Mentee, Mentor
 from kehity.matching.engine.points import most_points
@@ -24,7 +24,7 @@ from kehity.matching.engine.settings import Cancelled, Settings
 from kehity.matching.engine.tests.cohorts import cohorts, plain_points
 
 pytestmark = pytest.mark.once
-THOROUGH = settings(max_examples=30, deadline=None)
+THOROUGH = settings(max_examples=30)
 
 
 @pytest.fixture
@@ -129,8 +129,12 @@ def test_own_choices_come_before_points(cohort, data):
 def test_no_rule_is_broken_and_no_mentor_has_too_many(cohort):
     assigned = assign(cohort)
 
-    points = {(a.id, b.id): plain_points(cohort)[i, j]
-              for i, a in enumerate(cohort.mentees) for j, b in enumerate(cohort.mentors)}  # fmt: skip
+    table = plain_points(cohort)
+    points = {
+        (mentee.id, mentor.id): table[row, column]
+        for row, mentee in enumerate(cohort.mentees)
+        for column, mentor in enumerate(cohort.mentors)
+    }
     assert all(points[pair] >= 0 for pair in pairs_of(assigned))
     assert all(one.points == points[one.mentee, one.mentor] for one in assigned.pairs)
     taken = Counter(mentor for _mentee, mentor in pairs_of(assigned))
@@ -158,7 +162,9 @@ def test_the_order_of_rows_changes_not_a_byte(cohort, chance, seed):
 def test_locked_pairs_hold(cohort, data):
     free = {one.id: one.free for one in cohort.mentors}
     locked = []
-    for mentee in data.draw(st.lists(st.sampled_from(cohort.mentees), unique_by=lambda one: one.id, max_size=3)):
+    for mentee in data.draw(
+        st.lists(st.sampled_from(cohort.mentees), unique_by=lambda one: one.id, max_size=3)
+    ):
         mentor = data.draw(st.sampled_from(cohort.mentors)).id
         if free[mentor] > 0:
             free[mentor] -= 1
@@ -277,7 +283,7 @@ def test_whoever_asked_can_stop_a_run():
 
 
 def test_progress_only_grows_and_ends_at_one():
-    told: list[float] = []
+    told = []
 
     assign(a_season(1, mentees=300, mentors=200), Settings(progress=told.append))
 

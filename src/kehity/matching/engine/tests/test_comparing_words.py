@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from kehity.matching.engine import words
 from kehity.matching.engine.words import SCALE, keys, shared_words, vectors
 
+pytestmark = pytest.mark.once
+
 FINNISH = """
     mentorointi mentoroinnin mentoroinnista mentorointia mentoroinneissa
     johtaminen johtamisen johtamista johtamiseen johtamisessa

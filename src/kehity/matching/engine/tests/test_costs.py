@@ -114,9 +114,7 @@ def test_a_choice_that_nobody_made_costs_more_than_one_that_was_made():
 
 
 def test_a_rule_answers_why_not():
-    cohort = Cohort(
-        (Mentee(id="a", languages=FI),), (Mentor(id="b", languages=frozenset({"sv"})),)
-    )
+    cohort = Cohort((Mentee(id="a", languages=FI),), (Mentor(id="b", languages=frozenset({"sv"})),))
 
     assert why_not(assign(cohort), "a", "b").rules == (Rule.LANGUAGE,)
 

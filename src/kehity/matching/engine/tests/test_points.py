@@ -28,7 +28,7 @@ pytestmark = pytest.mark.once
 WEIGHTS = (("themes", 35), ("words", 15), ("style", 25), ("practical", 15), ("fresh_view", 10))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cohorts())
 def test_the_grid_and_the_rule_for_one_pair_agree(cohort):
     grid = Grid(cohort)
@@ -40,7 +40,7 @@ def test_the_grid_and_the_rule_for_one_pair_agree(cohort):
     assert np.where(seen < 0, -1, seen).tolist() == plain_points(cohort).tolist()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(cohorts())
 def test_points_lie_between_nothing_and_the_most(cohort):
     points = plain_points(cohort)
@@ -198,7 +198,7 @@ def test_a_rule_that_is_switched_off_forbids_nothing():
     assert broken(free, free.mentees[0], free.mentors[0]) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cohorts())
 def test_the_counts_of_the_rules_are_those_of_the_pairs(cohort):
     counts = ruled_out(cohort)

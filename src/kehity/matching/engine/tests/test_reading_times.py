@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from kehity.matching.engine.times import ALL_DAYS, ALL_PARTS, Times, suit, times_in
 
+pytestmark = pytest.mark.once
+
 DAYS = {"mo": 1, "tu": 2, "we": 4, "th": 8, "fr": 16, "sa": 32, "su": 64}
 PARTS = {"morning": 1, "afternoon": 2, "evening": 4}
 WEEKDAYS = "mo tu we th fr"

@@ -84,7 +84,7 @@ def test_other_strengths_are_told_when_there_is_room(mentee, mentor, code):
     assert code in [one.code for one in told(bare | mentee, {"offer": "-"} | mentor).strengths]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cohorts())
 def test_reasons_can_be_stored_and_tell_no_answers(cohort):
     for mentee in cohort.mentees:

@@ -35,7 +35,7 @@ def test_the_record_tells_how_it_was_done():
     assert len(record["inputs"]) == 64
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(cohorts())
 def test_no_answer_of_anybody_is_in_a_record(cohort):
     marked = replace(

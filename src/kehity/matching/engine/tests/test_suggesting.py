@@ -21,7 +21,7 @@ pytestmark = pytest.mark.once
 FI = frozenset({"fi"})
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(cohorts())
 def test_suggestions_keep_the_rules_and_the_spread(cohort):
     suggested = suggest(cohort).suggestions

@@ -13,6 +13,8 @@ from kehity.matching.engine.flow import TooLarge
 from kehity.matching.engine.matrix import Solved, solve_matrix
 from kehity.matching.engine.table import Table, solve_table
 
+pytestmark = pytest.mark.once
+
 Scores = dict[tuple[str, str], int]
 
 
