@@ -6,13 +6,27 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from kehity.background.management.commands.work import run_what_is_ready
 from kehity.matching.answering import answer, rank
-from kehity.matching.asking import NothingToAsk, NotMoreTime, ask_mentees, ask_mentors, extend
-from kehity.matching.models import MoreTime, Purpose, Round, RoundMovedOn, Stage
+from kehity.matching.asking import (
+    NothingToAsk,
+    NotMoreTime,
+    ask_mentees,
+    ask_mentors,
+    begin_draft,
+    extend,
+)
+from kehity.matching.explaining import explain
+from kehity.matching.models import MoreTime, Publication, Purpose, Round, RoundMovedOn, Stage
 from kehity.matching.running import Computing
 from kehity.matching.tasks import move_rounds_on, remind_of_suggestions
 from kehity.matching.tests.factories import RoundFactory, SuggestionFactory, again, three_for_one
-from kehity.mentorships.tests.factories import MenteeFactory, MentorFactory, coordinator_of
+from kehity.mentorships.tests.factories import (
+    MenteeFactory,
+    MentorFactory,
+    MentorshipFactory,
+    coordinator_of,
+)
 from kehity.programmes.answering import withdraw
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +230,31 @@ def test_silence_is_no_yes():
 
     assert here(round).is_in(Stage.DRAFT)
     assert list(round.suggestions.accepted()) == []
+
+
+def test_of_those_who_said_yes_the_draft_makes_pairs():
+    round, chosen, *_others = asked()
+
+    ask_mentors(round, round.by)
+    answer(again(chosen), chosen.mentor.person, accepts=True)
+    begin_draft(here(round), round.by)
+    run_what_is_ready()
+
+    drafted = list(round.draft.values_list("mentee", "mentor"))
+    assert drafted == [(chosen.mentee_id, chosen.mentor_id)]
+
+
+def test_a_published_pair_can_ask_why_with_the_engines_own_reasons():
+    round, chosen, *_others = asked()
+    ask_mentors(round, round.by)
+    answer(again(chosen), chosen.mentor.person, accepts=True)
+    begin_draft(here(round), round.by)
+    run_what_is_ready()
+    pair = MentorshipFactory(mentee=chosen.mentee, mentor=chosen.mentor)
+    Publication.objects.create(pair=round.draft.get(), mentorship=pair, by=round.by)
+
+    told = [explain(pair, person) for person in pair.people]
+
+    theme = pair.season.themes.get(key="t01")
+    assert [one.by_hand for one in told] == [False, False]
+    assert all(f"You have both chosen: {theme}." in one.strengths for one in told)
