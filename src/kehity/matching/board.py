@@ -166,8 +166,8 @@ def helpful_in_words(season: Season, record: dict[str, Any]) -> list[str]:
     names = {theme.key: str(theme.name) for theme in season.themes.all()} if found else {}
     return [
         ngettext(
-            "One more mentor in %(theme)s who works in %(language)s would free %(count)s mentee.",
-            "One more mentor in %(theme)s who works in %(language)s would free %(count)s mentees.",
+            "One more mentor for “%(theme)s” who speaks %(language)s could take %(count)s mentee.",
+            "One more mentor for “%(theme)s” who speaks %(language)s could take %(count)s mentees.",
             count,
         )
         % {

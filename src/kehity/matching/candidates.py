@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehity.matching.engine.assigning import Board
+from kehity.matching.engine.board import Board
 from kehity.matching.engine.reasons import why
 from kehity.matching.engine.suggesting import best_row
 from kehity.matching.gathering import gather_for

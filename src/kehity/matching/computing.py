@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kehity.matching.models import DraftPair, Round
+    from kehity.matching.models.suggestions import SuggestionQuerySet
 
 BETWEEN_TELLINGS = 0.5
 
@@ -78,8 +79,11 @@ WORKS = {Purpose.SUGGESTIONS: _suggest, Purpose.DRAFT: _draft}
 
 def accepted_pairs(round: Round) -> dict[Pair, int]:
     """The pairs that both have said yes to, with the mentee's own rank."""
-    accepted = round.suggestions.standing().accepted()
-    rows = accepted.values_list("mentee", "mentor", "mentee_answer__rank")
+    return ranks_of(round.suggestions.standing().accepted())
+
+
+def ranks_of(suggestions: SuggestionQuerySet) -> dict[Pair, int]:
+    rows = suggestions.values_list("mentee", "mentor", "mentee_answer__rank")
     return {(str(mentee), str(mentor)): rank for mentee, mentor, rank in rows if rank}
 
 

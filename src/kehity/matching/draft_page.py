@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kehity.matching.models import DraftPair, MenteeAnswer, Suggestion
+from kehity.matching.ranks import choice_by_itself
 from kehity.matching.wording import Wording
 from kehity.mentorships.cohort import looking
 from kehity.mentorships.profile import detail_of
@@ -84,7 +85,7 @@ def _line(pair: DraftPair, words: Wording, ranks: dict[tuple[Any, Any], int | No
 
 def _choice(pair: DraftPair, rank: int | None) -> str:
     if rank is not None:
-        return _("Choice number %(rank)s") % {"rank": rank}
+        return choice_by_itself(rank)
     return _("Put together by hand") if pair.put_by_id else ""
 
 

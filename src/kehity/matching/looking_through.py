@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from kehity.matching.models import Suggestion
+from kehity.matching.ranks import choice_by_itself
 from kehity.matching.wording import Wording
 from kehity.mentorships.cohort import looking
 from kehity.mentorships.profile import detail_of
@@ -85,7 +86,7 @@ def answers(suggestion: Suggestion) -> list[tuple[str, bool]]:
         if answer.rank is None:
             said.append((_with_reason(_("The mentee said no"), answer), False))
         else:
-            said.append((_("The mentee's choice number %(rank)s") % {"rank": answer.rank}, True))
+            said.append((choice_by_itself(answer.rank), True))
     if hasattr(suggestion, "mentor_answer"):
         yes = suggestion.mentor_answer
         if yes.accepts:

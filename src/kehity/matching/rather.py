@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kehity.matching.engine.assigning import Assigned, Board
+from kehity.matching.engine.assigning import Assigned
+from kehity.matching.engine.board import Board
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

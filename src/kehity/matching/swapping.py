@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from kehity.matching.computing import accepted_pairs
+from kehity.matching.computing import accepted_pairs, ranks_of
 from kehity.matching.engine.costs import costs_of_swap
 from kehity.matching.engine.suggesting import top
 from kehity.matching.gathering import gather_for
+from kehity.matching.ranks import choice
 from kehity.programmes.models import Participation
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ class Offer:
 def offers(pair: DraftPair) -> list[Offer]:
     """The mentors whom the mentee of this pair could have; first those who have said yes."""
     round = pair.round
-    ranks = accepted_pairs(round)
+    agreed, ranks = accepted_pairs(round), ranks_of(round.suggestions.standing().wanted())
     draft = {str(one.mentee_id): one for one in round.draft.unpublished().with_people()}
-    mentors = _considered(pair, ranks)
+    mentors = _considered(pair, agreed)
     beside = [one for one in draft.values() if str(one.mentor_id) in mentors]
     cohort = gather_for(round.season, round, [pair.mentee_id, *(one.mentee_id for one in beside)])
     if str(pair.mentee_id) not in cohort.mentee:
@@ -60,17 +61,17 @@ def offers(pair: DraftPair) -> list[Offer]:
     ]
     people = Participation.objects.select_related("person").in_bulk([one.mentor for one in swaps])
     by_id = {str(pk): one for pk, one in people.items()}
-    found = [_offer(pair, swap, by_id, draft, ranks) for swap in swaps if swap.mentor in by_id]
+    found = [_offer(pair, swap, by_id, draft, agreed) for swap in swaps if swap.mentor in by_id]
     return sorted(found, key=lambda offer: not offer.is_agreed)[:SHOWN]
 
 
-def _considered(pair: DraftPair, ranks: dict[Pair, int]) -> set[str]:
+def _considered(pair: DraftPair, agreed: dict[Pair, int]) -> set[str]:
     """The mentors who have said yes to this mentee, and the best few of the others."""
     mentee = str(pair.mentee_id)
-    agreed = {mentor for one, mentor in ranks if one == mentee}
+    said_yes = {mentor for one, mentor in agreed if one == mentee}
     cohort = gather_for(pair.round.season, pair.round, [pair.mentee_id])
     best = {one.mentor for one in top(cohort, mentee, CONSIDERED)} if cohort.mentees else set()
-    return (agreed | best) - {str(pair.mentor_id)}
+    return (said_yes | best) - {str(pair.mentor_id)}
 
 
 def _is_fixed(draft: dict[str, DraftPair], swap: Swap) -> bool:
@@ -83,15 +84,34 @@ def _offer(
     swap: Swap,
     people: dict[str, Participation],
     draft: dict[str, DraftPair],
-    ranks: dict[Pair, int],
+    agreed: dict[Pair, int],
 ) -> Offer:
+    is_agreed = (str(pair.mentee_id), swap.mentor) in agreed
+    other = draft[swap.other] if swap.other else None
     names = {mentee: one.mentee.person.first_name for mentee, one in draft.items()}
     return Offer(
         mentor=people[swap.mentor],
-        other=draft[swap.other] if swap.other else None,
-        costs=[in_words(names.get(one.mentee, ""), one) for one in swap.changes],
-        is_agreed=(str(pair.mentee_id), swap.mentor) in ranks,
+        other=other,
+        costs=[
+            *_said_yes(pair, people[swap.mentor], other, agreed),
+            *(in_words(names.get(one.mentee, ""), one) for one in swap.changes),
+        ],
+        is_agreed=is_agreed,
     )
+
+
+def _said_yes(
+    pair: DraftPair, mentor: Participation, other: DraftPair | None, agreed: dict[Pair, int]
+) -> list[str]:
+    """Whether each mentor of the swap has said yes to the mentee they would get."""
+    said = []
+    for mentee, one in [(pair.mentee, mentor), *([(other.mentee, pair.mentor)] if other else [])]:
+        names = {"mentor": one.person.first_name, "mentee": mentee.person.first_name}
+        if (str(mentee.pk), str(one.pk)) in agreed:
+            said.append(_("%(mentor)s has said yes to %(mentee)s.") % names)
+        else:
+            said.append(_("%(mentor)s has not said yes to %(mentee)s.") % names)
+    return said
 
 
 def in_words(name: str, change: Change) -> str:
@@ -106,17 +126,12 @@ def _choices(change: Change) -> str:
     before, after = change.rank_before, change.rank_after
     if before == after:
         return "" if before is None else _("the same choice as before")
-    said = {"before": _ordinal(before), "after": _ordinal(after)}
+    said = {"before": choice(before), "after": choice(after)}
     if after is None:
-        return _("from the %(before)s to a mentor whom nobody has asked about it") % said
+        return _("from the %(before)s to someone outside their own choices") % said
     if before is None:
         return _("to the %(after)s") % said
     return _("from the %(before)s to the %(after)s") % said
-
-
-def _ordinal(rank: int | None) -> str:
-    names = {1: _("first choice"), 2: _("second choice"), 3: _("third choice")}
-    return names.get(rank or 0, _("later choice"))
 
 
 def _fit(points: int) -> str:

@@ -88,7 +88,7 @@ def test_the_board_tells_what_the_rules_take_away(client):
 
     assert "1 person has nobody possible" in page
     assert "They share no working language." in page
-    assert "1 of 3 possible pairs" in page
+    assert "1 of all 3 pairs" in page
 
 
 STAGES = {

@@ -33,14 +33,28 @@ def round_publication(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
             return redirect("round_draft", pk=round.pk)
         return redirect("season_matching", pk=round.season_id)
 
-    unpublished = round.draft.unpublished()
-    confirmed = unpublished.confirmed().with_people().by_name()
+    unpublished = round.draft.unpublished().with_people().by_name()
+    confirmed = list(unpublished.confirmed())
+    unconfirmed = list(unpublished.filter(confirmation=None))
+    without = draft_page.without(round).count() + len(unconfirmed)
+    waiting = ngettext(
+        "%(count)s mentee is left without and hears of the waiting list.",
+        "%(count)s mentees are left without and hear of the waiting list.",
+        without,
+    )
     context = {
         "round": round,
         "season": round.season,
         "confirmed": confirmed,
-        "unconfirmed": unpublished.filter(confirmation=None).with_people().by_name(),
-        "without_count": draft_page.without(round).count(),
+        "happens": [
+            _(
+                "Both halves of each pair get a mail. Those who have said yes to each other can "
+                "plan their first meeting at once."
+            ),
+            waiting % {"count": without},
+            _("For a day you can take it back, for pairs in which nothing has happened yet."),
+        ],
+        "unconfirmed": unconfirmed,
     }
     return render(request, "matching/round_publication.html", context)
 
