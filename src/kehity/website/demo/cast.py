@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from kehity.people.demo import ADDRESSES
+from kehity.programmes.models.participations import Mode
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
@@ -30,6 +31,11 @@ class Role:
     described: Text = ""
     goals: tuple[str, ...] = ()
     capacity: int = 1
+    weights: tuple[int, ...] = ()
+    style: tuple[int, ...] = ()
+    mode: Mode = Mode.BOTH
+    times: str = ""
+    line_manager: str = ""
 
     @property
     def email(self) -> str:
@@ -106,6 +112,23 @@ TUOMAS = Role(
     described=_("Invited, has not answered yet"),
 )  # fmt: skip
 
+IIDA = Role(
+    "Iida", "Mattsson", "sv", "Merikunta", "Bildning", "teamledare", "Porvoo",
+    ("t01", "t08", "t09"),
+    "Någon som har lett ett nytt team genom en svår tid och lärt sig att säga nej i tid.",
+    languages=("sv", "fi"), described=_("Mentee, ranks her suggestions"),
+    goals=("Jag leder mitt team utan att göra allt själv",),
+    weights=(3, 3, 2), style=(4, 4, 3, 5, 2, 4), times="tisdagar och torsdagar på förmiddagen",
+)  # fmt: skip
+
+GORAN = Role(
+    "Göran", "Holm", "sv", "Saaristokaupunki", "Stadskansliet", "förvaltningschef", "Vaasa",
+    ("t01", "t08", "t02", "t09"),
+    "Jag har lett team genom svåra tider i tre förvaltningar, och lärt mig att säga nej i tid.",
+    languages=("sv", "fi"), described=_("Mentor, soon asked by mentees"), capacity=2,
+    weights=(3, 3, 3, 2), style=(4, 4, 4, 5, 3, 4), times="tisdagar, torsdagar på förmiddagen",
+)  # fmt: skip
+
 # The rest of the season: names for the coordinator's desk, paired in this order.
 OTHERS = (
     ("Anni", "Laine", "Kirsi", "Heikkinen"),
@@ -125,4 +148,5 @@ WAITING = (("Saara", "Hakala"), ("Toni", "Mattila"), ("Venla", "Rissanen"), ("Vi
 
 TALKING = (
     COORDINATOR, OSKARI, MAIJA, ELSA, HENRIK, AINO, JOHAN, LEENA, FATIMA, PEKKA, TUOMAS,
+    IIDA, GORAN,
 )  # fmt: skip

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kehity.goals.models import Goal, set_goal
+from kehity.goals.preparation import tell, tell_ways_of_working
 from kehity.people.models import Person
 from kehity.programmes.answering import enrol
 from kehity.programmes.models import Participation, Season
-from kehity.programmes.models.participations import Mode, Role
+from kehity.programmes.models.participations import Role
 from kehity.website.demo import cast
 
+THEME_WEIGHT = 2
 SIGN = {
     "fi": "Joku huomaa sen kysymättä.",
     "sv": "Någon märker det utan att jag frågar.",
@@ -56,8 +60,7 @@ def person_of(role: cast.Role) -> Person:
 def mentee(season: Season, role: cast.Role) -> Participation:
     """A mentee of the cast who has joined and told what is written in the cast."""
     participation = _joined(season, role, Role.MENTEE)
-    participation.need = role.says
-    participation.save()
+    _tell(participation, role, need=role.says)
     for place, title in enumerate(role.goals):
         _set(participation, title, weight=3 - place)
     return participation
@@ -65,8 +68,7 @@ def mentee(season: Season, role: cast.Role) -> Participation:
 
 def mentor(season: Season, role: cast.Role) -> Participation:
     participation = _joined(season, role, Role.MENTOR)
-    participation.offer, participation.capacity = role.says, role.capacity
-    participation.save()
+    _tell(participation, role, offer=role.says, capacity=role.capacity)
     return participation
 
 
@@ -92,11 +94,24 @@ def _joined(season: Season, role: cast.Role, as_: Role) -> Participation:
         title=role.title,
         place=role.place,
         languages=list(role.languages),
-        mode=Mode.BOTH,
+        mode=role.mode,
+        times=role.times,
+        line_manager=role.line_manager,
     )
     themes = {theme.key: theme for theme in season.themes.all()}
-    participation.choose_themes([(themes[key], 2) for key in role.themes])
+    weights = role.weights or [THEME_WEIGHT] * len(role.themes)
+    chosen = zip(role.themes, weights, strict=True)
+    participation.choose_themes([(themes[key], weight) for key, weight in chosen])
     return participation
+
+
+def _tell(participation: Participation, role: cast.Role, **words: object) -> None:
+    tell(participation, **words)
+    if role.style:
+        answers: dict[str, Any] = {
+            f"style_{number}": str(one) for number, one in enumerate(role.style, start=1)
+        }
+        tell_ways_of_working(participation, **answers)
 
 
 def _set(participation: Participation, title: str, weight: int) -> Goal:

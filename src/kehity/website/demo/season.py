@@ -1,4 +1,4 @@
-"""The demo's two seasons: last year's, done, and this year's in full swing."""
+"""The demo's three seasons: one done, one in full swing, one in which pairs are made now."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kehity.people.models import Person
 from kehity.programmes.models import Invitation, Organisation, Participation, Programme, Season
 from kehity.programmes.models.participations import Role
 from kehity.ui.words import Words
-from kehity.website.demo import cast, people, road
+from kehity.website.demo import cast, making_pairs, people, road
 from kehity.website.demo.clock import days_ago
 
 BEGAN = 150
@@ -31,9 +31,10 @@ SHELF = (
 
 
 def make_season() -> None:
-    """Two seasons with everybody in them, made with the product's own verbs."""
+    """Three seasons with everybody in them, made with the product's own verbs."""
     with days_ago(BEGAN + 300):
-        coordinator = people.person_of(cast.COORDINATOR)
+        # In this order they are offered where one signs in as somebody.
+        coordinator, *_others = [people.person_of(role) for role in cast.TALKING]
         organisation = Organisation.objects.create(name="Merikunta")
         organisation.ownerships.create(person=coordinator)
         programme = organisation.begin_programme(
@@ -42,6 +43,7 @@ def make_season() -> None:
         )
     _last_year(programme, coordinator)
     _this_year(programme, coordinator)
+    _coming_year(programme, coordinator)
     _nothing_waits_to_be_sent()
 
 
@@ -83,6 +85,13 @@ def _this_year(programme: Programme, by: Person) -> None:
         closing.begin_evaluation(by=None)
 
     _fill_the_desk(season, by)
+
+
+def _coming_year(programme: Programme, by: Person) -> None:
+    with days_ago(70):
+        season = _season(programme, "2027–2028", begins_in=82, lasts=300)
+        season.open(by)
+    making_pairs.fill(season, by)
 
 
 def _walk_to_dialogue(
