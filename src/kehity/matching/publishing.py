@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kehity.matching import notices, waiting_list
-from kehity.matching.drafting import hold_draft, write_down
+from kehity.matching.drafting import hold_draft
 from kehity.matching.models import Change, DraftPair, Publication, Round, Stage
 from kehity.matching.models.rounds import OVER
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.models.endings import TIME_TO_UNDO
-from kehity.mentorships.pairing import NotAPair
-from kehity.mentorships.pairing import pair as make_pair
+from kehity.mentorships.pairing import Two, pair_all
 from kehity.mentorships.phases import Phase
 from kehity.people.models import Person
-from kehity.programmes.models import Participation
+from kehity.privacy.models import DataKey
 from kehity.ui.refusals import Refusal
+
+AT_ONCE = 500
 
 
 class NothingToPublish(Refusal):
@@ -54,16 +57,18 @@ def publish(round: Round, by: Person) -> Published:
     confirmed = list(round.draft.unpublished().confirmed().with_people().by_name())
     if not confirmed:
         raise NothingToPublish(_("No pair has been confirmed yet. Confirm pairs by name first."))
-    _hold_people(confirmed)
     agreed = _agreed(round)
-    published = Published()
-    for one in confirmed:
-        try:
-            _make(one, by, is_agreed=(one.mentee_id, one.mentor_id) in agreed)
-        except NotAPair as reason:
-            published.not_made.append((one, reason.message))
-        else:
-            published.made.append(one)
+    drafted = {(one.mentee_id, one.mentor_id): one for one in confirmed}
+    paired = pair_all([_two(one, agreed) for one in confirmed], by)
+    published = Published(
+        made=[drafted[two.ids] for two, _mentorship in paired.made],
+        not_made=[(drafted[two.ids], reason) for two, reason in paired.not_made],
+    )
+    Publication.objects.bulk_create(
+        Publication(pair=drafted[two.ids], mentorship=mentorship, by=by)
+        for two, mentorship in paired.made
+    )
+    _write_down(published.made, Change.Kind.PUBLISHED, by)
     if not published.not_made:
         round.enter(Stage.PUBLISHED, by)
         waiting_list.tell_the_waiting(round)
@@ -75,15 +80,13 @@ def take_back(round: Round, by: Person) -> TakenBack:
     """Within a day: pairs in which nothing has happened yet are in the draft again, unmade."""
     round.hold()
     _refuse_beside_another(round)
-    taken_back = TakenBack()
     _hold_mentorships(round)
+    gone_on = _gone_on(round)
+    taken_back = TakenBack()
     for publication in of_today(round):
-        pair = publication.pair
-        if _has_gone_on(publication):
-            taken_back.gone_on.append(pair)
-        else:
-            _unmake(publication, by)
-            taken_back.undone.append(pair)
+        has_gone_on = publication.mentorship_id in gone_on
+        (taken_back.gone_on if has_gone_on else taken_back.undone).append(publication.pair)
+    _unmake(taken_back.undone, by)
     if not taken_back.undone:
         raise CannotTakeBack(
             _("Nothing can be taken back: a day has passed, or the pairs have gone on already.")
@@ -98,7 +101,7 @@ def of_today(round: Round) -> list[Publication]:
     people = ("mentee__person", "mentor__person", "round__season")
     lately = Publication.objects.filter(
         pair__round=round, at__gt=timezone.now() - TIME_TO_UNDO
-    ).select_related("mentorship__data_key", *(f"pair__{name}" for name in people))
+    ).select_related("mentorship", *(f"pair__{name}" for name in people))
     return list(lately.order_by("at", "pk"))
 
 
@@ -108,18 +111,9 @@ def undoable_until(round: Round) -> datetime.datetime | None:
     return newest.at + TIME_TO_UNDO if newest else None
 
 
-def _make(one: DraftPair, by: Person, *, is_agreed: bool) -> None:
-    both = (one.mentee.person, one.mentor.person) if is_agreed else ()
-    mentorship = make_pair(one.mentee, one.mentor, by, accepted_by=both)
-    Publication.objects.create(pair=one, mentorship=mentorship, by=by)
-    write_down(one, Change.Kind.PUBLISHED, by)
-
-
-def _hold_people(pairs: list[DraftPair]) -> None:
-    # All at once in the order of pairing.pair: whoever makes a pair by hand waits, not in a ring.
-    ids = {half for one in pairs for half in (one.mentee_id, one.mentor_id)}
-    people = Participation.objects.select_for_update().filter(pk__in=ids)
-    list(people.order_by("pk").values_list("pk"))
+def _two(one: DraftPair, agreed: set[tuple[object, object]]) -> Two:
+    is_agreed = (one.mentee_id, one.mentor_id) in agreed
+    return Two(one.mentee, one.mentor, (one.mentee.person, one.mentor.person) if is_agreed else ())
 
 
 def _hold_mentorships(round: Round) -> None:
@@ -138,27 +132,44 @@ def _refuse_beside_another(round: Round) -> None:
         raise CannotTakeBack(_("A new round has begun. What was published before it stays."))
 
 
-def _has_gone_on(publication: Publication) -> bool:
-    """Whether anything has come to the pair after its publication, from whichever side."""
-    pair = publication.mentorship
-    if not pair.is_in(Phase.GETTING_ACQUAINTED):
-        return True
-    if pair.acceptances.filter(at__gt=publication.at).exists():
-        return True
+def _gone_on(round: Round) -> set[uuid.UUID]:
+    """The pairs to which anything has come after their publication, from whichever side."""
+    pairs = Mentorship.objects.filter(publication__pair__round=round)
     own = {"acceptances", "milestones", "publication"}
-    beside = (one for one in pair._meta.related_objects if one.get_accessor_name() not in own)
     # Whatever points to the pair, also from apps that are not known here.
-    return any(
-        one.related_model._base_manager.filter(**{one.field.name: pair}).exists() for one in beside
+    beside = [
+        one.related_model._base_manager.filter(**{f"{one.field.name}__in": pairs}).values_list(
+            one.field.name, flat=True
+        )
+        for one in Mentorship._meta.related_objects
+        if one.get_accessor_name() not in own
+    ]
+    answered = pairs.filter(acceptances__at__gt=F("publication__at"))
+    moved = pairs.exclude(phase=Phase.GETTING_ACQUAINTED)
+    found = (*beside, answered.values_list("pk", flat=True), moved.values_list("pk", flat=True))
+    return {pk for rows in found for pk in rows}
+
+
+def _unmake(pairs: list[DraftPair], by: Person) -> None:
+    for pair in pairs:
+        for half in (pair.mentee, pair.mentor):
+            notices.PairTakenBack(pair.round, half).send()
+    _write_down(pairs, Change.Kind.TAKEN_BACK, by)
+    for start in range(0, len(pairs), AT_ONCE):
+        made = Mentorship.objects.filter(publication__pair__in=pairs[start : start + AT_ONCE])
+        keys = list(made.values_list("data_key", flat=True))
+        Mentorship.objects.filter(pk__in=list(made.values_list("pk", flat=True))).delete()
+        DataKey.objects.filter(pk__in=keys).delete()
+
+
+def _write_down(pairs: list[DraftPair], kind: Change.Kind, by: Person) -> None:
+    Change.objects.bulk_create(
+        Change(
+            round_id=one.round_id,
+            kind=kind,
+            mentee_id=one.mentee_id,
+            mentor_id=one.mentor_id,
+            by=by,
+        )
+        for one in pairs
     )
-
-
-def _unmake(publication: Publication, by: Person) -> None:
-    pair, mentorship = publication.pair, publication.mentorship
-    key = mentorship.data_key
-    for half in (pair.mentee, pair.mentor):
-        notices.PairTakenBack(pair.round, half).send()
-    Mentorship.objects.filter(pk=mentorship.pk).delete()
-    if key is not None:
-        key.delete()
-    write_down(pair, Change.Kind.TAKEN_BACK, by)

@@ -46,6 +46,8 @@ ASKED = (
     "has_met",
     "shared_themes",
 )
+NOT_HERE = _("Both must take part in this season themselves.")
+AT_ONCE = 500
 MANAGED = ("person__email", "line_manager")
 
 
@@ -76,7 +78,7 @@ class Halves:
         """Every reason why the mentee and this mentor cannot be a pair; [] when they can."""
         mentee, other = self.mentee, self.mentors.get(mentor)
         if mentee is None or other is None:
-            return [_("Both must take part in this season themselves.")]
+            return [NOT_HERE]
         broken = broken_rules(mentee, other, self.told, self.season.hard_rules)
         return [*_why_never(mentee, other), *(WHY_NOT[rule] for rule in broken)]
 
@@ -90,6 +92,37 @@ class Halves:
     def _comes_before(self, mentor: uuid.UUID) -> tuple[bool, bool, int]:
         shared = self.mentors[mentor].shared_themes
         return bool(self.reasons_against(mentor)), not self.is_wished(mentor), -shared
+
+
+@dataclass
+class Together:
+    """Many people of one season, of whom pairs are made one after the other; a few queries."""
+
+    season: Season
+    halves: dict[uuid.UUID, Half]
+    told: Told
+    met: set[tuple[uuid.UUID, uuid.UUID]]
+
+    @classmethod
+    def of(cls, season: Season, ids: Collection[uuid.UUID]) -> Together:
+        told = Told(_wishes_against(season), managers_of(season))
+        met = Mentorship.objects.of_season(season).values_list("mentee", "mentor")
+        return cls(season, _halves_of_many(season, list(ids)), told, set(met))
+
+    def reasons_against(self, mentee: uuid.UUID, mentor: uuid.UUID) -> list[Text]:
+        """Every reason why these two cannot be a pair, after all that have been joined so far."""
+        one, other = self.halves.get(mentee), self.halves.get(mentor)
+        if one is None or other is None:
+            return [NOT_HERE]
+        other = other._replace(has_met=(mentee, mentor) in self.met)
+        broken = broken_rules(one, other, self.told, self.season.hard_rules)
+        return [*_why_never(one, other), *(WHY_NOT[rule] for rule in broken)]
+
+    def join(self, mentee: uuid.UUID, mentor: uuid.UUID) -> None:
+        """From now on the mentee has a pair and a place of the mentor is taken."""
+        self.met.add((mentee, mentor))
+        for pk in (mentee, mentor):
+            self.halves[pk] = self.halves[pk]._replace(taken=self.halves[pk].taken + 1)
 
 
 def _why_never(mentee: Half, mentor: Half) -> list[Text]:
@@ -122,6 +155,30 @@ def _halves(
         shared_themes=Coalesce(Subquery(count), Value(0)),
     )
     return {row[0]: Half(*row) for row in people.by_name().values_list(*ASKED)}
+
+
+def _halves_of_many(season: Season, ids: list[uuid.UUID]) -> dict[uuid.UUID, Half]:
+    people = with_taken(taking_part(season)).annotate(
+        is_ready=ExpressionWrapper(READY.condition, output_field=BooleanField()),
+        has_met=Value(False),
+        shared_themes=Value(0),
+    )
+    parts = (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+    return {
+        row[0]: Half(*row)
+        for part in parts
+        for row in people.filter(pk__in=part).values_list(*ASKED)
+    }
+
+
+def _wishes_against(season: Season) -> defaultdict[uuid.UUID, list[Wish]]:
+    """Whom people of the season would not want to be paired with."""
+    rows = PartnerWish.objects.filter(participation__season=season)
+    against = rows.exclude(kind=PartnerWish.Kind.WISH)
+    wishes: defaultdict[uuid.UUID, list[Wish]] = defaultdict(list)
+    for participation, kind, named in against.values_list("participation", "kind", "named"):
+        wishes[participation].append(Wish(kind, named))
+    return wishes
 
 
 def _wishes(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from django.db import transaction
 
 from kehity.mentorships import notices
-from kehity.mentorships.halves import Halves
-from kehity.mentorships.models import Mentorship
+from kehity.mentorships.halves import Halves, Together
+from kehity.mentorships.models import Acceptance, Mentorship, Milestone
 from kehity.mentorships.phases import Phase
 from kehity.people.models import Person
 from kehity.privacy.models import DataKey
-from kehity.programmes.models import Participation
+from kehity.programmes.models import Participation, Season
 from kehity.ui.refusals import Refusal
 
 
@@ -32,9 +34,7 @@ def pair(
 
     Whoever has agreed to meet the other already, before there was a pair, is not asked again.
     """
-    # Both rows stay still, always in the same order: two coordinators may press at once.
-    ids = [mentee.pk, mentor.pk]
-    list(Participation.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    _hold([mentee.pk, mentor.pk])
     refuse_if_not_a_pair(mentee, mentor)
 
     mentorship = Mentorship(
@@ -48,15 +48,90 @@ def pair(
     mentorship.milestones.create(phase=Phase.GETTING_ACQUAINTED, by=by)
     for person in accepted_by:
         mentorship.acceptances.create(by=person)
-    _tell(mentorship)
+    _tell(mentorship, is_agreed=len(accepted_by) > 1)
     return mentorship
 
 
-def _tell(mentorship: Mentorship) -> None:
-    if mentorship.both_have_accepted():
+def _tell(mentorship: Mentorship, *, is_agreed: bool) -> None:
+    if is_agreed:
         notices.AgreedToMeet(mentorship).send()
     else:
         notices.PairProposed(mentorship).send()
+
+
+@dataclass(frozen=True)
+class Two:
+    """Two who are to be made a pair, and who of them has agreed to meet the other already."""
+
+    mentee: Participation
+    mentor: Participation
+    accepted_by: Collection[Person] = ()
+
+    @property
+    def ids(self) -> tuple[uuid.UUID, uuid.UUID]:
+        return self.mentee.pk, self.mentor.pk
+
+
+@dataclass
+class Paired:
+    """What came of making many pairs: a mentorship, or why there is none, for each of the two."""
+
+    made: list[tuple[Two, Mentorship]] = field(default_factory=list)
+    not_made: list[tuple[Two, str]] = field(default_factory=list)
+
+
+@transaction.atomic
+def pair_all(all_of_them: Sequence[Two], by: Person) -> Paired:
+    """Pairs of one season, one after the other and each by the same rules as `pair`.
+
+    Those who cannot be made a pair any more are left out; the queries do not grow with the pairs.
+    """
+    ids = {pk for two in all_of_them for pk in two.ids}
+    _hold(ids)
+    paired = Paired()
+    if not all_of_them:
+        return paired
+    season = all_of_them[0].mentee.season
+    together = Together.of(season, ids)
+    for two in all_of_them:
+        reasons = together.reasons_against(*two.ids)
+        if reasons:
+            paired.not_made.append((two, str(reasons[0])))
+        else:
+            together.join(*two.ids)
+            paired.made.append((two, _mentorship(two, season, by)))
+    _store(paired.made, by)
+    for two, mentorship in paired.made:
+        _tell(mentorship, is_agreed=len(two.accepted_by) > 1)
+    return paired
+
+
+def _hold(ids: Collection[uuid.UUID]) -> None:
+    # The rows stay still, always in the same order: two coordinators may press at once.
+    held = Participation.objects.select_for_update().filter(pk__in=ids)
+    list(held.order_by("pk").values_list("pk"))
+
+
+def _mentorship(two: Two, season: Season, by: Person) -> Mentorship:
+    return Mentorship(
+        mentee=two.mentee,
+        mentor=two.mentor,
+        made_by=by,
+        ends_on=season.ends_on,
+        data_key=DataKey.objects.new(),
+    )
+
+
+def _store(made: list[tuple[Two, Mentorship]], by: Person) -> None:
+    pairs = [mentorship for _two, mentorship in made]
+    DataKey.objects.bulk_create(one.data_key for one in pairs if one.data_key)
+    Mentorship.objects.bulk_create(pairs)
+    Milestone.objects.bulk_create(
+        Milestone(mentorship=one, phase=Phase.GETTING_ACQUAINTED, by=by) for one in pairs
+    )
+    Acceptance.objects.bulk_create(
+        Acceptance(mentorship=one, by=person) for two, one in made for person in two.accepted_by
+    )
 
 
 def refuse_if_not_a_pair(mentee: Participation, mentor: Participation) -> None:

@@ -5,7 +5,7 @@ from kehity.mentorships.candidates import Offer, style_in_words
 from kehity.mentorships.cohort import Pool, Search
 from kehity.mentorships.halves import Halves
 from kehity.mentorships.models import Mentorship, NewPairAnswer
-from kehity.mentorships.pairing import NotAPair, pair, reasons_against
+from kehity.mentorships.pairing import NotAPair, Two, pair, pair_all, reasons_against
 from kehity.mentorships.tests.factories import (
     MenteeFactory,
     MentorFactory,
@@ -124,6 +124,75 @@ def test_a_season_may_do_without_a_rule(rule):
     pair(mentee, mentor, by=coordinator_of(mentee.season))
 
     assert Mentorship.objects.filter(mentee=mentee, mentor=mentor).exists()
+
+
+@pytest.mark.parametrize("rule", HardRule)
+def test_many_pairs_at_once_keep_the_same_rules(rule):
+    mentee, mentor = breaking(rule)
+    fine = MenteeFactory(season=mentee.season), MentorFactory(season=mentee.season)
+
+    paired = pair_all([Two(mentee, mentor), Two(*fine)], coordinator_of(mentee.season))
+
+    assert paired.not_made == [(Two(mentee, mentor), RULES[rule])]
+    assert [made.pair for _two, made in paired.made] == [fine]
+
+
+def test_of_many_pairs_at_once_each_place_is_given_once():
+    season = SeasonFactory()
+    one, other = MentorFactory(season=season), MentorFactory(season=season, capacity=2)
+    mentees = [MenteeFactory(season=season) for _number in range(3)]
+    wanted = [
+        Two(mentees[0], one),
+        Two(mentees[1], one),
+        Two(mentees[1], other),
+        Two(mentees[2], other),
+        Two(mentees[2], other),
+    ]
+
+    paired = pair_all(wanted, coordinator_of(season))
+
+    assert [two for two, _made in paired.made] == [wanted[0], wanted[2], wanted[3]]
+    assert [reason for _two, reason in paired.not_made] == [
+        RULES[HardRule.CAPACITY],
+        "They have been proposed to each other before.",
+    ]
+
+
+def test_many_pairs_at_once_are_whole_pairs(mails):
+    season = SeasonFactory()
+    mentees = [MenteeFactory(season=season) for _number in range(2)]
+    mentors = [MentorFactory(season=season) for _number in range(2)]
+    agreed = Two(mentees[0], mentors[0], (mentees[0].person, mentors[0].person))
+    coordinator = coordinator_of(season)
+
+    sent = mails(lambda: pair_all([agreed, Two(mentees[1], mentors[1])], coordinator))
+
+    assert sent == sorted(
+        [(one.person.email, "You both want to meet") for one in (mentees[0], mentors[0])]
+        + [(one.person.email, "A pair is proposed to you") for one in (mentees[1], mentors[1])]
+    )
+    assert {made.both_have_accepted() for made in Mentorship.objects.filter(mentee=mentees[0])} == {
+        True
+    }
+    for made in Mentorship.objects.all():
+        assert made.data_key is not None
+        assert list(made.milestones.values_list("phase", "by")) == [
+            ("getting_acquainted", coordinator.pk)
+        ]
+
+
+def test_nobody_at_once_is_nobody():
+    assert pair_all([], coordinator_of(SeasonFactory())).made == []
+
+
+def test_people_of_other_seasons_are_not_paired_at_once():
+    mentee, foreign = MenteeFactory(), MentorFactory()
+
+    paired = pair_all([Two(mentee, foreign)], coordinator_of(mentee.season))
+
+    assert [reason for _two, reason in paired.not_made] == [
+        "Both must take part in this season themselves."
+    ]
 
 
 def test_a_mentor_of_two_takes_two_and_no_third():
