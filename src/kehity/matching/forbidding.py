@@ -51,11 +51,8 @@ class Names:
                 yield (one.id, other.id) if one.role == Role.MENTEE else (other.id, one.id)
 
 
-def forbidden_pairs(
-    season: Season, round: Round | None, people: Iterable[Named]
-) -> dict[Pair, Rule]:
+def forbidden_pairs(season: Season, round: Round | None, names: Names) -> dict[Pair, Rule]:
     """Each forbidden pair with its rule; of several rules, the one that was there first."""
-    names = Names(people)
     found = [
         *_in_line(season, names),
         *_not_with(season, names),
@@ -70,9 +67,8 @@ def forbidden_pairs(
     return {pair: rule for pair, rule in forbidden.items() if pair[0] in here and pair[1] in here}
 
 
-def wished_pairs(season: Season, people: Iterable[Named]) -> frozenset[Pair]:
+def wished_pairs(season: Season, names: Names) -> frozenset[Pair]:
     """Pairs in which the mentee has named the mentor."""
-    names = Names(people)
     wishes = PartnerWish.objects.filter(
         participation__season=season,
         participation__role=Role.MENTEE,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from kehity.matching.engine.people import Cohort, Criteria, Mentee, Mentor, Pair
-from kehity.matching.forbidding import Named, forbidden_pairs, wished_pairs
+from kehity.matching.forbidding import Named, Names, forbidden_pairs, wished_pairs
 from kehity.mentorships.cohort import looking
 from kehity.mentorships.models import Mentorship
 from kehity.programmes.models import Participation, Season, ThemeChoice
@@ -63,13 +63,13 @@ def _cohort(season: Season, round: Round | None, people: ParticipationQuerySet) 
     rows = list(people.select_related("person__data_key", "joining").only(*SHOWN_TO_ENGINE))
     themes = _themes(season)
     waited = who_waited(season)
-    named = [_named(one) for one in rows]
+    names = Names(_named(one) for one in rows)
     return Cohort(
         mentees=tuple(_mentee(one, themes, waited) for one in rows if one.is_mentee()),
         mentors=tuple(_mentor(one, themes) for one in rows if not one.is_mentee()),
         criteria=Criteria(weights=season.weights, rules=frozenset(season.hard_rules)),
-        forbidden=forbidden_pairs(season, round, named),
-        wishes=wished_pairs(season, named),
+        forbidden=forbidden_pairs(season, round, names),
+        wishes=wished_pairs(season, names),
     )
 
 

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from kehity.matching.computing import accepted_pairs, ranks_of
+from kehity.matching.engine.board import Board
 from kehity.matching.engine.costs import costs_of_swap
-from kehity.matching.engine.suggesting import top
+from kehity.matching.engine.suggesting import best_row
 from kehity.matching.gathering import gather_for
 from kehity.matching.ranks import choice
 from kehity.programmes.models import Participation
 
 if TYPE_CHECKING:
     from kehity.matching.engine.costs import Change, Swap
-    from kehity.matching.engine.people import Pair
+    from kehity.matching.engine.people import Cohort, Pair
     from kehity.matching.models import DraftPair
 
 CONSIDERED = 20
@@ -44,11 +45,10 @@ def offers(pair: DraftPair) -> list[Offer]:
     round = pair.round
     agreed, ranks = accepted_pairs(round), ranks_of(round.suggestions.standing().wanted())
     draft = {str(one.mentee_id): one for one in round.draft.unpublished().with_people()}
-    mentors = _considered(pair, agreed)
-    beside = [one for one in draft.values() if str(one.mentor_id) in mentors]
-    cohort = gather_for(round.season, round, [pair.mentee_id, *(one.mentee_id for one in beside)])
+    cohort = gather_for(round.season, round, [one.mentee_id for one in draft.values()])
     if str(pair.mentee_id) not in cohort.mentee:
         return []
+    mentors = _considered(cohort, pair, agreed)
     pairs = {
         mentee: str(one.mentor_id)
         for mentee, one in draft.items()
@@ -61,16 +61,22 @@ def offers(pair: DraftPair) -> list[Offer]:
     ]
     people = Participation.objects.select_related("person").in_bulk([one.mentor for one in swaps])
     by_id = {str(pk): one for pk, one in people.items()}
-    found = [_offer(pair, swap, by_id, draft, agreed) for swap in swaps if swap.mentor in by_id]
+    names = {mentee: one.mentee.person.first_name for mentee, one in draft.items()}
+    found = [
+        _offer(pair, swap, by_id[swap.mentor], draft.get(swap.other or ""), agreed, names)
+        for swap in swaps
+        if swap.mentor in by_id
+    ]
     return sorted(found, key=lambda offer: not offer.is_agreed)[:SHOWN]
 
 
-def _considered(pair: DraftPair, agreed: dict[Pair, int]) -> set[str]:
+def _considered(cohort: Cohort, pair: DraftPair, agreed: dict[Pair, int]) -> set[str]:
     """The mentors who have said yes to this mentee, and the best few of the others."""
     mentee = str(pair.mentee_id)
     said_yes = {mentor for one, mentor in agreed if one == mentee}
-    cohort = gather_for(pair.round.season, pair.round, [pair.mentee_id])
-    best = {one.mentor for one in top(cohort, mentee, CONSIDERED)} if cohort.mentees else set()
+    board = Board.of(cohort)
+    row = best_row(board, board.place_of[0][mentee], CONSIDERED)
+    best = {cohort.mentors[place].id for place, _points in row}
     return (said_yes | best) - {str(pair.mentor_id)}
 
 
@@ -82,21 +88,19 @@ def _is_fixed(draft: dict[str, DraftPair], swap: Swap) -> bool:
 def _offer(
     pair: DraftPair,
     swap: Swap,
-    people: dict[str, Participation],
-    draft: dict[str, DraftPair],
+    mentor: Participation,
+    other: DraftPair | None,
     agreed: dict[Pair, int],
+    names: dict[str, str],
 ) -> Offer:
-    is_agreed = (str(pair.mentee_id), swap.mentor) in agreed
-    other = draft[swap.other] if swap.other else None
-    names = {mentee: one.mentee.person.first_name for mentee, one in draft.items()}
     return Offer(
-        mentor=people[swap.mentor],
+        mentor=mentor,
         other=other,
         costs=[
-            *_said_yes(pair, people[swap.mentor], other, agreed),
+            *_said_yes(pair, mentor, other, agreed),
             *(in_words(names.get(one.mentee, ""), one) for one in swap.changes),
         ],
-        is_agreed=is_agreed,
+        is_agreed=(str(pair.mentee_id), swap.mentor) in agreed,
     )
 
 
