@@ -145,7 +145,7 @@ def _over_all(
 
 def _settled(found: Found) -> Found:
     """With ties settled."""
-    solution = replace(found.solution, chosen=earliest_first(found.solution))
+    solution = replace(found.solution, chosen=earliest_first(found.solution, found.sides.wants))
     return replace(found, solution=solution)
 
 

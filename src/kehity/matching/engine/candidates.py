@@ -8,13 +8,14 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from kehity.matching.engine.beside import Points
 from kehity.matching.engine.flow import Numbers
-from kehity.matching.engine.grid import Block, Grid, Points
+from kehity.matching.engine.grid import Block, Grid
 from kehity.matching.engine.settings import Settings
 
 FEW = 40_000
 """So few pairs are all looked at."""
-OF_EACH = 40
+OF_EACH = 32
 SAMPLE = 800
 SPREAD = 7919
 """A prime: of equals, each mentee begins somewhere else, so that not all take the same."""
@@ -80,8 +81,10 @@ def _in_block(
         step = max(1, points.shape[1] // SAMPLE)
         sample = np.ascontiguousarray(points[:, ::step])
         least = _exceeded_by(sample, OF_EACH * sample.shape[1] // points.shape[1], axis=1)
-    bars = np.minimum(least[:, None], least_of_mentor).astype(np.float32)
-    rows, mentors = np.nonzero((points > bars) & (points >= max(floor, 0)))
+    lowest = np.float32(max(floor, 0) - 1)
+    bars = np.maximum(least.astype(np.float32), lowest)[:, None]
+    ceilings = np.maximum(least_of_mentor.astype(np.float32), lowest)
+    rows, mentors = np.nonzero((points > bars) | (points > ceilings))
     if not are_all:
         more = _equals(block, least, np.bincount(rows, minlength=least.size), floor)
         rows, mentors = np.concatenate([rows, more[0]]), np.concatenate([mentors, more[1]])

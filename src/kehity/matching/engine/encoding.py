@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kehity.matching.engine.people import Cohort, Profile
-from kehity.matching.engine.points import DEPTHS, importance, plain
+from kehity.matching.engine.points import DEPTHS, importance, plain, weights_of
 from kehity.matching.engine.times import Times, suit, times_in
 from kehity.matching.engine.words import vectors
 
-MODES = {"": 0, "both": 0, "in_person": 1, "remote": 2}
+EITHER, IN_PERSON, REMOTE = range(3)
+MODES = {"in_person": IN_PERSON, "remote": REMOTE}
 LOWEST, HIGHEST = 1, 5
 OFTEN, MOST_FREQUENT = 0.0008, 256
 Name = TypeVar("Name", bound=Hashable)
@@ -37,24 +38,23 @@ class Side:
     times: NDArray[np.int64]
     tells_time: NDArray[np.bool_]
 
-    def groups(self) -> list[NDArray[np.int64]]:
-        """People whose pairs are worked out together, in a fixed order."""
-        traits = np.column_stack(
-            [
-                self.answered,
-                self.tells_words,
-                self.tells_time,
-                self.ready,
-                self.languages,
-                self.mode,
-                self.place >= 0,
-            ]
+    def patterns(self) -> list[list[NDArray[np.int64]]]:
+        """People by what they have told, and of each kind by their other traits; in fixed order."""
+        told = np.column_stack([self.answered, self.tells_words]).astype(np.int64)
+        others = np.column_stack(
+            [self.tells_time, self.ready, self.languages, self.mode, self.place >= 0]
         ).astype(np.int64)
-        if not len(traits):
-            return []
-        _kinds, kind = np.unique(traits, axis=0, return_inverse=True)
-        order = np.argsort(kind.ravel(), kind="stable")
-        return np.split(order, np.flatnonzero(np.diff(kind.ravel()[order])) + 1)
+        everyone = np.arange(len(self.mode))
+        return [_alike(others, of_a_kind) for of_a_kind in _alike(told, everyone)]
+
+
+def _alike(traits: NDArray[np.int64], people: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """These people in groups that share all traits."""
+    if not people.size:
+        return []
+    _kinds, kind = np.unique(traits[people], axis=0, return_inverse=True)
+    order = np.argsort(kind.ravel(), kind="stable")
+    return np.split(people[order], np.flatnonzero(np.diff(kind.ravel()[order])) + 1)
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,8 @@ class People:
     texts: Words
     times: NDArray[np.int64]
     """Of two patterns of times: 0 not told by both, 1 not met, 2 met."""
+    rules: frozenset[str]
+    weights: tuple[tuple[str, int], ...]
     forbidden: NDArray[np.int64]
     """Places of mentees and mentors who are never paired, a row for each two."""
 
@@ -134,6 +136,8 @@ class People:
             free=np.array([mentor.free for mentor in mentors], dtype=np.int64),
             texts=Words.of(needs, offers),
             times=_times(list(codes.times)),
+            rules=cohort.criteria.rules,
+            weights=weights_of(cohort),
             forbidden=_forbidden(cohort),
         )
 
@@ -181,7 +185,7 @@ def _side(
         languages=np.array(
             [sum(codes.languages[each] for each in one.languages) for one in people], dtype=np.int64
         ),
-        mode=np.array([MODES.get(one.mode, 0) for one in people], dtype=np.int64),
+        mode=np.array([MODES.get(one.mode, EITHER) for one in people], dtype=np.int64),
         place=numbers(codes.places, (plain(one.place) for one in people)),
         organisation=numbers(codes.organisations, (plain(one.organisation) for one in people)),
         unit=numbers(codes.units, (_unit_of(one) for one in people)),

@@ -69,6 +69,11 @@ class Objective:
             return np.zeros_like(points)
         return bent(points, self.top)
 
+    def points_above(self, worth: Numbers) -> Numbers:
+        """The fewest points that are worth more than this each; one more than there are if none."""
+        table = self.worth(np.arange(self.top + 1, dtype=np.int64))
+        return np.searchsorted(table, worth, side="right")
+
 
 def bent(points: NDArray[Whole], top: int) -> NDArray[Whole]:
     """Points with a quadratic loss: twice as steep at nothing as on average, flat at the top.

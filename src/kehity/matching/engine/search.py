@@ -4,6 +4,10 @@ Most pairs can be left out at first: the best for each mentee and for each mento
 the prices of that solution tell of every other pair whether it could improve anything. One pass
 over all pairs in blocks finds those; they are added, and it is solved again. When none is left, no
 choice among all pairs is better: proven. (Column generation with exact pricing.)
+
+Of the pairs left out we keep how far the best of each mentee's falls short. Prices that move by
+less than that cannot have made it worth while, so after the first pass only the mentees for whom
+they moved further are looked at again.
 """
 
 from __future__ import annotations
@@ -19,10 +23,11 @@ from kehity.matching.engine.grid import Block, Grid
 from kehity.matching.engine.objective import Objective
 from kehity.matching.engine.settings import Settings
 
-MOST_ADDED = 40
+MOST_ADDED = 16
 """How many pairs of one mentee are added in one pass."""
 NEAR, NEARBY = 12, 4
 """How many pairs a mentee keeps from one solution to the next, and how many more are added."""
+UNKNOWN = -1
 SHARE_OF_CANDIDATES, SHARE_OF_A_PASS = 0.3, 0.2
 
 
@@ -81,21 +86,32 @@ def best(search: Search, given: Edges, settings: Settings) -> Found:
         )
 
     passes, share, worth = 1, SHARE_OF_CANDIDATES, -1
-    while len(more := _worth_adding(search, solution)):
+    rest = np.full(solution.gains.size, UNKNOWN, dtype=np.int64)
+    while (look := np.flatnonzero(rest < 0)).size:
         passes += 1
+        more = _worth_adding(search, solution, look)
+        if not (more.over > 0).any():
+            break
+        rest[look] = more.rest
+        edges = solution.edges
         # What is far from being chosen is dropped, but never twice for the same worth: no rounds.
-        kept = _near(solution) if solution.worth(search.sides) > worth else solution.edges
-        worth = solution.worth(search.sides)
-        solution = solve(kept.joined(more), search.sides)
+        if solution.worth(search.sides) > worth:
+            worth = solution.worth(search.sides)
+            edges, dropped = _near(solution)
+            rest = np.minimum(rest, dropped)
+        before, solution = solution, solve(edges.joined(more.edges), search.sides)
+        # Each pair falls short by so much less as its mentee's gain and its price have fallen.
+        rest -= before.gains - solution.gains + (before.prices - solution.prices).max(initial=0)
         share += SHARE_OF_A_PASS * (1 - share)
         settings.progress(share)
-    return Found(solution, gap=0, passes=passes + 1, sides=search.sides)
+    return Found(solution, gap=0, passes=passes, sides=search.sides)
 
 
-def _near(solution: Solution) -> Edges:
-    """The chosen pairs and those that come nearest to them; the others have had their chance."""
+def _near(solution: Solution) -> tuple[Edges, int]:
+    """The chosen pairs and those that come nearest to them; and how far short the others fall."""
     losses = _losses(solution)
-    return solution.edges.where(losses <= _least(losses, NEAR * solution.gains.size))
+    enough = _least(losses, NEAR * solution.gains.size)
+    return solution.edges.where(losses <= enough), enough
 
 
 def _losses(solution: Solution) -> Numbers:
@@ -112,35 +128,53 @@ def _least(losses: Numbers, count: int) -> int:
     return max(int(np.partition(losses, count)[count]), 0)
 
 
-def _worth_adding(search: Search, solution: Solution) -> Edges:
-    """Pairs to add, by one pass over all; none where no other pair could improve the choice.
+@dataclass(frozen=True)
+class _More:
+    """Pairs to add, and what is known of the pairs that are still left out."""
 
-    With those that could improve it come the near ones, for prices that are about to move.
+    edges: Edges
+    over: Numbers
+    """How much each of them could improve the choice by; below nothing, it only comes near."""
+    rest: Numbers
+    """Of each mentee looked at, how far short the best of the other pairs falls at least."""
+
+
+def _worth_adding(search: Search, solution: Solution, look: Numbers) -> _More:
+    """The most promising pairs of these mentees, by one pass over all their pairs.
+
+    With those that could improve the choice come near ones, for prices that are about to move.
     """
     asked = solution.gains - search.objective.served
-    near = _least(_losses(solution), solution.gains.size * NEARBY)
+    near = _least(_losses(solution), NEARBY * solution.gains.size)
     find = partial(_worth_adding_in, search, asked, solution.prices, near)
-    found = zip(*search.grid.scan(find), strict=True)
-    mentees, mentors, points, over = (np.concatenate(parts) for parts in found)
+    found = zip(*search.grid.scan(find, look), strict=True)
+    mentees, mentors, points, over, seen, short = (np.concatenate(parts) for parts in found)
+    rest = np.empty(solution.gains.size, dtype=np.int64)
+    rest[seen] = short
     new = ~solution.edges.include(mentees, mentors)
-    if not (over[new] > 0).any():
-        new[:] = False
     mentees, mentors, points = mentees[new], mentors[new], points[new]
-    return Edges(mentees, mentors, search.objective.values(mentees, points))
+    edges = Edges(mentees, mentors, search.objective.values(mentees, points))
+    return _More(edges, over[new], rest[look])
 
 
 def _worth_adding_in(
     search: Search, asked: Numbers, prices: Numbers, near: int, block: Block
-) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    points = block.points.astype(np.int32)
-    # A forbidden pair is far below nothing: kept from overflowing, and told apart afterwards.
-    worth = search.objective.worth(np.maximum(points, -1))
-    over = worth - (asked[block.mentees, None] + prices)
-    rows, mentors = np.nonzero((over > -near) & (points >= search.floor))
-    kept = most_of_each(rows, over[rows, mentors], MOST_ADDED)
-    rows, mentors = rows[kept], mentors[kept]
-    told = points[rows, mentors].astype(np.int64)
-    return block.mentees[rows], mentors, told, over[rows, mentors]
+) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers, Numbers]:
+    # With the cheapest mentor at the least: what has fewer points need not be looked at closely.
+    least = search.objective.points_above(asked[block.mentees] + prices.min() - near)
+    bars = np.maximum(least, search.floor).astype(np.float32)
+    rows, mentors = np.nonzero(block.points >= bars[:, None])
+    points = block.points[rows, mentors].astype(np.int64)
+    over = search.objective.worth(points) - asked[block.mentees[rows]] - prices[mentors]
+    close = np.flatnonzero(over > -near)
+    kept = close[most_of_each(rows[close], over[close], MOST_ADDED)]
+    rows, mentors, points, over = rows[kept], mentors[kept], points[kept], over[kept]
+    short = np.full(block.mentees.size, near, dtype=np.int64)
+    full = np.bincount(rows, minlength=short.size) >= MOST_ADDED
+    last = np.full(short.size, near, dtype=np.int64)
+    np.minimum.at(last, rows, over)
+    short[full] = -last[full]
+    return block.mentees[rows], mentors, points, over, block.mentees, short
 
 
 def _bound(search: Search, candidates: Candidates, solution: Solution) -> int:

@@ -1,7 +1,7 @@
 """Solving a given table of points as they stand: most mentees first, then the plain sum.
 
-The same as `matrix.solve_matrix`, for tables of millions of pairs: they stay in arrays, and like a
-season's they are solved on few pairs and proven on the rest.
+A table may have millions of pairs: they stay in arrays, and like a season's they are solved on few
+pairs and proven on the rest.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import numpy as np
 
 from kehity.matching.engine.candidates import OF_EACH, SPREAD
 from kehity.matching.engine.flow import Edges, Numbers, Sides, Solution, TooLarge, solve
-from kehity.matching.engine.matrix import Solved
 from kehity.matching.engine.people import lot
 
 FEW = 40_000
@@ -29,6 +28,15 @@ class Table:
     mentee: Numbers
     mentor: Numbers
     points: Numbers
+
+
+@dataclass(frozen=True)
+class Solved:
+    """Who is paired with whom, and the sum of their points."""
+
+    pairs: dict[str, str]
+    total: int
+    proven: bool
 
 
 def solve_table(table: Table, places: Mapping[str, int], seed: int = 0) -> Solved:

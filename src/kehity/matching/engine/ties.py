@@ -7,22 +7,22 @@ from collections import defaultdict, deque
 import numpy as np
 from numpy.typing import NDArray
 
-from kehity.matching.engine.flow import Solution
+from kehity.matching.engine.flow import Numbers, Solution
 
 
-def earliest_first(solution: Solution) -> NDArray[np.bool_]:
+def earliest_first(solution: Solution, wants: Numbers) -> NDArray[np.bool_]:
     """The choice in which no mentee gave way to a later one at no gain to anybody.
 
-    Mentees stand in the order of readiness, and each wants one mentor. Where an unserved mentee can
-    take the place of a later one by moves that change no sum (pairs whose value is just what their
-    people gain and pay), it is so.
+    Mentees stand in the order of readiness; each wants one mentor, or none where the pair is
+    locked. Where an unserved mentee can take the place of a later one by moves that change no sum
+    (pairs whose value is just what their people gain and pay), it is so.
     """
     chosen = solution.chosen.copy()
     edges, gains = solution.edges, solution.gains
     even = np.flatnonzero(
         edges.values == gains[edges.mentees] + solution.prices[edges.mentors]
     ).tolist()
-    served = np.zeros(gains.size, dtype=bool)
+    served = wants == 0
     served[edges.mentees[chosen]] = True
     if served.all() or not even:
         return chosen

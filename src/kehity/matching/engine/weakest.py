@@ -35,7 +35,7 @@ def highest_floor(search: Search, settings: Settings) -> int:
 
 def _places_only(objective: Objective) -> Objective:
     waited = objective.served // objective.served.min(initial=objective.served.max(initial=1))
-    return Objective(served=waited, choice=0, top=0, extra=0, counts_points=False)
+    return replace(objective, served=waited, choice=0, extra=0, counts_points=False)
 
 
 def _served(search: Search, settings: Settings) -> tuple[int, int]:

@@ -9,8 +9,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from kehity.matching.engine.flow import TooLarge
-from kehity.matching.engine.matrix import Solved
-from kehity.matching.engine.table import Table, solve_table
+from kehity.matching.engine.table import Solved, Table, solve_table
 from kehity.matching.files.faults import Faulty, in_file
 from kehity.matching.files.scores import read_capacities, read_scores
 

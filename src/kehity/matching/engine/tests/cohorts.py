@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -104,3 +106,25 @@ def plain_points(cohort: Cohort) -> np.ndarray:
             parts = parts_of(mentee, mentor, told)
             table[row, column] = points_of(parts, weights_of(cohort))
     return table
+
+
+def a_season(seed: int, mentees: int, mentors: int) -> Cohort:
+    """A season drawn from a seed, with scarce languages and places."""
+    chance = random.Random(seed)
+    spoken = [frozenset({"fi"}), frozenset({"fi", "sv"}), frozenset({"sv"}), frozenset({"en"})]
+
+    def told(n: int):
+        return {
+            "languages": chance.choice(spoken),
+            "themes": {f"t{t}": chance.randint(1, 3) for t in chance.sample(range(9), 4)},
+            "mode": chance.choice(["both", "remote", "in_person"]),
+            "place": chance.choice(["Vaasa", "Porvoo", "Sipoo"]),
+            "organisation": chance.choice(["X", "Y", "Z"]),
+            "unit": chance.choice(["A", "B"]),
+            "style": {f"style.{s}": chance.randint(1, 5) for s in range(1, 7)},
+        }
+
+    return Cohort(
+        tuple(Mentee(id=f"a{n:03}", waited=n % 9 == 0, **told(n)) for n in range(mentees)),
+        tuple(Mentor(id=f"b{n:03}", places=1 + n % 2, **told(n)) for n in range(mentors)),
+    )

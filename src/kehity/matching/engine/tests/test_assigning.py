@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from collections import Counter
 from dataclasses import replace
 
@@ -15,13 +14,11 @@ from scipy.optimize import linear_sum_assignment
 
 from kehity.matching.engine import candidates
 from kehity.matching.engine.assigning import assign
-from kehity.matching.engine.flow import TooLarge
-from kehity.matching.engine.matrix import solve_matrix
 from kehity.matching.engine.objective import EXTRA_PERCENT, bent
 from kehity.matching.engine.people import Cohort, Mentee, Mentor
 from kehity.matching.engine.points import most_points
 from kehity.matching.engine.settings import Cancelled, Settings
-from kehity.matching.engine.tests.cohorts import cohorts, plain_points
+from kehity.matching.engine.tests.cohorts import a_season, cohorts, plain_points
 
 pytestmark = pytest.mark.once
 THOROUGH = settings(max_examples=30)
@@ -173,6 +170,7 @@ def test_locked_pairs_hold(cohort, data):
     assigned = assign(cohort, locked=locked)
 
     assert set(locked) <= set(pairs_of(assigned))
+    assert max(Counter(mentee for mentee, _mentor in pairs_of(assigned)).values(), default=1) == 1
     taken = Counter(mentor for _mentee, mentor in pairs_of(assigned))
     assert all(count <= cohort.mentor[mentor].free for mentor, count in taken.items())
 
@@ -289,58 +287,3 @@ def test_progress_only_grows_and_ends_at_one():
 
     assert told == sorted(told)
     assert told[-1] == 1.0
-
-
-# A given table
-
-
-@THOROUGH
-@given(
-    st.dictionaries(
-        st.tuples(st.sampled_from("abcdef"), st.sampled_from("uvwxyz")), st.integers(-50, 50)
-    ),
-    st.dictionaries(st.sampled_from("uvwxyz"), st.integers(0, 3)),
-    st.integers(0, 3),
-)
-def test_a_given_table_is_solved_as_it_stands(scores, places, seed):
-    solved = solve_matrix(scores, places, seed)
-
-    mentees = sorted({mentee for mentee, _mentor in scores})
-    seats = [m for m in sorted({b for _a, b in scores}) for _ in range(places.get(m, 1))]
-    table = np.full((len(mentees), len(seats) + len(mentees)), 0.0)
-    for row, mentee in enumerate(mentees):
-        for seat, mentor in enumerate(seats):
-            told = scores.get((mentee, mentor))
-            table[row, seat] = -1e9 if told is None else 1000 + told
-    rows, columns = linear_sum_assignment(table, maximize=True)
-    best = [table[r, c] - 1000 for r, c in zip(rows, columns, strict=True) if table[r, c] > 0]
-    assert (len(solved.pairs), solved.total) == (len(best), sum(best))
-    assert all(pair in scores for pair in solved.pairs.items())
-    assert solved.proven
-
-
-def test_points_that_cannot_be_added_exactly_are_refused():
-    with pytest.raises(TooLarge):
-        solve_matrix({("a", "x"): 0, ("b", "x"): 2**61}, {})
-
-
-def a_season(seed: int, mentees: int, mentors: int) -> Cohort:
-    """A season drawn from a seed, with scarce languages and places."""
-    chance = random.Random(seed)
-    spoken = [frozenset({"fi"}), frozenset({"fi", "sv"}), frozenset({"sv"}), frozenset({"en"})]
-
-    def told(n: int):
-        return {
-            "languages": chance.choice(spoken),
-            "themes": {f"t{t}": chance.randint(1, 3) for t in chance.sample(range(9), 4)},
-            "mode": chance.choice(["both", "remote", "in_person"]),
-            "place": chance.choice(["Vaasa", "Porvoo", "Sipoo"]),
-            "organisation": chance.choice(["X", "Y", "Z"]),
-            "unit": chance.choice(["A", "B"]),
-            "style": {f"style.{s}": chance.randint(1, 5) for s in range(1, 7)},
-        }
-
-    return Cohort(
-        tuple(Mentee(id=f"a{n:03}", waited=n % 9 == 0, **told(n)) for n in range(mentees)),
-        tuple(Mentor(id=f"b{n:03}", places=1 + n % 2, **told(n)) for n in range(mentors)),
-    )

@@ -14,8 +14,7 @@ from kehity.matching.engine.costs import (
 )
 from kehity.matching.engine.people import Cohort, Mentee, Mentor, Rule
 from kehity.matching.engine.points import most_points
-from kehity.matching.engine.tests.cohorts import plain_points
-from kehity.matching.engine.tests.test_assigning import a_season
+from kehity.matching.engine.tests.cohorts import a_season, plain_points
 
 pytestmark = pytest.mark.once
 FI = frozenset({"fi"})

@@ -40,6 +40,20 @@ def test_the_grid_and_the_rule_for_one_pair_agree(cohort):
     assert np.where(seen < 0, -1, seen).tolist() == plain_points(cohort).tolist()
 
 
+@settings(max_examples=30)
+@given(cohorts(), st.data())
+def test_points_of_single_pairs_are_those_of_the_grid(cohort, data):
+    pair = st.tuples(
+        st.integers(0, len(cohort.mentees) - 1), st.integers(0, len(cohort.mentors) - 1)
+    )
+    pairs = data.draw(st.lists(pair, max_size=9))
+    mentees, mentors = (np.array([one[n] for one in pairs], dtype=np.int64) for n in (0, 1))
+
+    told = Grid(cohort).points(mentees, mentors)
+
+    assert told.tolist() == [int(plain_points(cohort)[one]) for one in pairs]
+
+
 @settings(max_examples=20)
 @given(cohorts())
 def test_points_lie_between_nothing_and_the_most(cohort):

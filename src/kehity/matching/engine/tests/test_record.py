@@ -12,8 +12,7 @@ from kehity.matching.engine.assigning import assign
 from kehity.matching.engine.record import fingerprint
 from kehity.matching.engine.settings import Settings
 from kehity.matching.engine.suggesting import suggest
-from kehity.matching.engine.tests.cohorts import cohorts
-from kehity.matching.engine.tests.test_assigning import a_season
+from kehity.matching.engine.tests.cohorts import a_season, cohorts
 
 pytestmark = pytest.mark.once
 

@@ -14,8 +14,7 @@ from kehity.matching.engine.people import Cohort, Mentee, Mentor
 from kehity.matching.engine.reasons import why
 from kehity.matching.engine.settings import Settings
 from kehity.matching.engine.suggesting import suggest, top
-from kehity.matching.engine.tests.cohorts import cohorts, plain_points
-from kehity.matching.engine.tests.test_assigning import a_season
+from kehity.matching.engine.tests.cohorts import a_season, cohorts, plain_points
 
 pytestmark = pytest.mark.once
 FI = frozenset({"fi"})
