@@ -24,7 +24,7 @@ HERE = ZoneInfo("Europe/Helsinki")
 CODE = re.compile(r"\b([A-Z0-9]{3,4}-[A-Z0-9]{3,4})\b")
 WIDTHS = (1280, 390)
 
-# Where to keep a picture of the last page of each walker, for whoever mends a journey.
+# Where to keep a picture of each page that is looked at, for whoever mends a journey.
 PICTURES = os.environ.get("KEHITY_PICTURES", "")
 
 
@@ -74,6 +74,7 @@ class Walker:
         self.context.on("request", self._note)
         self.page: Page = self.context.new_page()
         self.faults: list[str] = []
+        self.pictures = 0
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
 
     # Going places
@@ -173,6 +174,7 @@ class Walker:
         """
         for width in WIDTHS if self.scripts else ():
             self.page.set_viewport_size({"width": width, "height": 900})
+            self._keeps_a_picture(str(width))
             over = self.page.evaluate(
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             )
@@ -184,11 +186,17 @@ class Walker:
         return self
 
     def leaves(self) -> None:
-        if PICTURES:
-            self.page.screenshot(path=f"{PICTURES}/{self.email}.png", full_page=True)
+        self._keeps_a_picture("last")
         self.context.close()
         assert self.foreign == []
         assert self.faults == []
+
+    def _keeps_a_picture(self, which: str) -> None:
+        if PICTURES:
+            self.pictures += 1
+            place = "-".join(urlsplit(self.page.url).path.strip("/").split("/"))
+            name = f"{self.email.split('@')[0]}-{self.pictures:02}-{place[:60]}-{which}.png"
+            self.page.screenshot(path=f"{PICTURES}/{name}", full_page=True)
 
     def _note(self, request: Request) -> None:
         if not request.url.startswith((self.address, "data:", "blob:", "about:")):
