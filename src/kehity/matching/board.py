@@ -92,7 +92,7 @@ def _note(round: Round, stage: Stage, told: Answers | None) -> str:
         day = formats.date_format(until, "j.n.")
         return _("%(answers)s, until %(day)s") % {"answers": told.in_words(), "day": day}
     if stage == Stage.REVIEW:
-        count = round.suggestions.count()
+        count = round.suggestions.standing().count()
         return ngettext("%(count)s suggestion", "%(count)s suggestions", count) % {"count": count}
     if stage == Stage.DRAFT:
         confirmed, count = round.draft.unpublished().confirmed().count(), round.draft.count()

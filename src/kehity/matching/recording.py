@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.crypto import salted_hmac
+
 from kehity.matching.engine.costs import most_helpful_mentor
 from kehity.matching.engine.people import Cohort
 from kehity.matching.models import Change
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from kehity.matching.engine.suggesting import Suggested
     from kehity.matching.models import Run
 
+POINTS = {"points", "floor"}
+SALT = "kehity.matching.recording"
 NAMED = ("person__first_name", "person__last_name", "person__email")
 
 
@@ -24,7 +28,7 @@ def record_of(cohort: Cohort, found: Suggested | Assigned) -> dict[str, Any]:
     served = {one.mentee for one in pairs}
     without = [one.id for one in cohort.mentees if one.id not in served]
     because = {one.mentee: dict(one.because) for one in getattr(found, "unmatched", [])}
-    return found.record | {
+    return _discreet(found.record) | {
         "without": [{"mentee": one, "because": because.get(one, {})} for one in without],
         "helpful": [
             [one.theme, one.language, one.mentees] for one in most_helpful_mentor(cohort, without)
@@ -37,6 +41,19 @@ def record_of(cohort: Cohort, found: Suggested | Assigned) -> dict[str, Any]:
             "mentees_served": len(served),
         },
     }
+
+
+def _discreet(record: dict[str, Any]) -> dict[str, Any]:
+    """Without points, and the inputs known again only here.
+
+    From points, or by trying out a plain fingerprint, whoever knows all the rest could work out
+    what somebody has answered on ways of working.
+    """
+    # A pair ends with its points and its reasons.
+    pairs = [[*told, why] for *told, _points, why in record["pairs"]]
+    inputs = salted_hmac(SALT, record["inputs"], algorithm="sha256").hexdigest()
+    kept = {name: told for name, told in record.items() if name not in POINTS}
+    return kept | {"pairs": pairs, "inputs": inputs}
 
 
 def document(run: Run) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from kehity.matching import notices
 from kehity.matching.gathering import who_waited
 from kehity.mentorships.cohort import looking
 from kehity.mentorships.halves import Halves
-from kehity.mentorships.models import Mentorship
 from kehity.mentorships.rules import Half, broken_rules
 from kehity.notifications.models import Delivery
 from kehity.programmes.models.participations import Mode
@@ -42,8 +41,7 @@ class Help:
 
 def waiting(season: Season) -> ParticipationQuerySet:
     """The ready mentees who look for a pair and have none, in no order yet."""
-    with_pair = Mentorship.objects.of_season(season).not_ended().values("mentee")
-    return looking(season).mentees().exclude(pk__in=with_pair)
+    return looking(season).mentees()
 
 
 def place_of(participation: Participation) -> Place | None:

@@ -116,7 +116,8 @@ def _rows(season: Season, search: Search) -> QuerySet[Participation, tuple[Any, 
 
 
 def _has_room() -> Q:
-    has_mentor = Exists(Mentorship.objects.under_way().filter(mentee=OuterRef("pk")))
+    # Also a pair that has come to the end of its road: its mentee has had a mentor this season.
+    has_mentor = Exists(Mentorship.objects.not_ended().filter(mentee=OuterRef("pk")))
     return Q(~has_mentor, role=Role.MENTEE) | Q(role=Role.MENTOR, taken__lt=F("capacity"))
 
 
