@@ -30,7 +30,7 @@ WHY = "They have asked for it."
 
 def two_pairs(**mentor):
     """A draft of two pairs, and one mentee and one mentor beside it."""
-    season, coordinator, [one, two, third], [mentor_one, mentor_two] = a_season(3, 2, **mentor)
+    _season, coordinator, [one, two, third], [mentor_one, mentor_two] = a_season(3, 2, **mentor)
     round = drafted((one, mentor_one, 1), (two, mentor_two, 1), coordinator=coordinator)
     return round, coordinator, (one, two, third), (mentor_one, mentor_two)
 
@@ -104,8 +104,9 @@ def test_a_mentee_is_put_into_the_draft_once():
 def test_a_pair_that_breaks_a_rule_is_not_put_into_the_draft():
     round, coordinator, mentees, _mentors = two_pairs()
 
+    foreign = MentorFactory(season=round.season, languages=["sv"])
+
     with pytest.raises(NotAPair):
-        foreign = MentorFactory(season=round.season, languages=["sv"])
         put_pair(round, mentees[2], foreign, coordinator, WHY)
 
 
@@ -152,8 +153,9 @@ def test_a_swap_into_a_full_place_is_refused():
 def test_a_swap_with_a_mentee_of_somebody_else_is_refused():
     round, coordinator, (one, two, _third), _mentors = two_pairs()
 
+    third = MentorFactory(season=round.season)
+
     with pytest.raises(NotInDraft):
-        third = MentorFactory(season=round.season)
         swap(in_draft(round, one), third, coordinator, other=in_draft(round, two))
 
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def confirmed(count=2):
     """A draft of pairs that have said yes to each other, all confirmed, and one mentee left."""
-    season, coordinator, mentees, mentors = a_season(count + 1, count)
+    _season, coordinator, mentees, mentors = a_season(count + 1, count)
     two = zip(mentees, mentors, strict=False)
     round = drafted(*((mentee, mentor, 1) for mentee, mentor in two), coordinator=coordinator)
     for mentee in mentees[:count]:
@@ -146,9 +146,9 @@ def test_after_a_day_nothing_is_taken_back():
     round, coordinator, *_others = confirmed()
     publish(round, coordinator)
 
-    with time_machine.travel(timezone.now() + datetime.timedelta(days=1, minutes=1)):
-        with pytest.raises(CannotTakeBack):
-            take_back(anew(round), coordinator)
+    later = timezone.now() + datetime.timedelta(days=1, minutes=1)
+    with time_machine.travel(later), pytest.raises(CannotTakeBack):
+        take_back(anew(round), coordinator)
 
     assert Mentorship.objects.count() == 2
 
