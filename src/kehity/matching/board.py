@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kehity.matching import asking
 from kehity.matching.gathering import gather
-from kehity.matching.models import OVER, Publication, Round, Stage
+from kehity.matching.models import OVER, Publication, Round, Stage, Suggestion
 from kehity.matching.readiness import Limits, Numbers, limits_of
 from kehity.matching.wording import rule_in_words
 from kehity.mentorships.profile import LANGUAGE_NAMES
@@ -92,7 +92,7 @@ def _note(round: Round, stage: Stage, told: Answers | None) -> str:
         day = formats.date_format(until, "j.n.")
         return _("%(answers)s, until %(day)s") % {"answers": told.in_words(), "day": day}
     if stage == Stage.REVIEW:
-        count = round.suggestions.standing().count()
+        count = Suggestion.objects.shown_in(round).count()
         return ngettext("%(count)s suggestion", "%(count)s suggestions", count) % {"count": count}
     if stage == Stage.DRAFT:
         confirmed, count = round.draft.unpublished().confirmed().count(), round.draft.count()

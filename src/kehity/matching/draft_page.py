@@ -105,8 +105,10 @@ def without(round: Round) -> ParticipationQuerySet:
 def left(round: Round, ids: Sequence[uuid.UUID]) -> list[Left]:
     """Why each of these mentees is without a pair, from what has been answered."""
     people = Participation.objects.select_related("person").in_bulk(list(ids))
-    suggested = Suggestion.objects.filter(round=round, mentee__in=ids).standing().select_related(
-        "mentee_answer", "mentor_answer"
+    suggested = (
+        Suggestion.objects.filter(round=round, mentee__in=ids)
+        .standing()
+        .select_related("mentee_answer", "mentor_answer")
     )
     own: dict[uuid.UUID, list[Suggestion]] = {pk: [] for pk in ids}
     for suggestion in suggested:

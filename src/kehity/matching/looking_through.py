@@ -45,7 +45,7 @@ class Line:
 
 def mentees(round: Round, which: str = "all") -> ParticipationQuerySet:
     """Those who look for a mentor or have suggestions: all, without any, or changed by hand."""
-    suggested = Suggestion.objects.filter(round=round, mentee=OuterRef("pk")).standing()
+    suggested = Suggestion.objects.shown_in(round).filter(mentee=OuterRef("pk"))
     of_season: ParticipationQuerySet = Participation.objects.filter(season=round.season_id)
     people = of_season.mentees().by_name()
     waiting = looking(round.season).mentees().values("pk")
@@ -60,7 +60,7 @@ def mentees(round: Round, which: str = "all") -> ParticipationQuerySet:
 def lines(round: Round, ids: Sequence[uuid.UUID]) -> list[Line]:
     """These mentees with their suggestions; the same number of queries for any number of them."""
     people = Participation.objects.select_related("person").in_bulk(list(ids))
-    found = Suggestion.objects.filter(round=round, mentee__in=ids).standing().with_people()
+    found = Suggestion.objects.shown_in(round).filter(mentee__in=ids).with_people()
     words = Wording.of(round.season)
     told: defaultdict[uuid.UUID, list[Told]] = defaultdict(list)
     for suggestion in found.order_by("position", "pk"):

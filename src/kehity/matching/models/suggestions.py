@@ -48,6 +48,11 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
         nobody_left = self.filter(mentee__withdrawal=None, mentor__withdrawal=None)
         return nobody_left.exclude(Exists(has_pair))
 
+    def shown_in(self, round: Round) -> SuggestionQuerySet:
+        """Those of a round that can still lead to a pair; of one that is over, all there were."""
+        here = self.filter(round=round)
+        return here if round.is_over() else here.standing()
+
     def wanted(self) -> SuggestionQuerySet:
         """Those that the mentee has ranked: the mentor is asked about these."""
         return self.filter(mentee_answer__rank__isnull=False)

@@ -7,6 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from kehity.matching.drafting import NotInDraft, confirm, lock, put_pair
+from kehity.matching.looking_through import lines
 from kehity.matching.models import Publication, Stage
 from kehity.matching.models.rounds import RoundMovedOn
 from kehity.matching.publishing import CannotTakeBack, NothingToPublish, publish, take_back
@@ -14,6 +15,7 @@ from kehity.matching.reviewing import begin_round
 from kehity.matching.tests.coordinating import a_season, anew, draft_of, drafted, in_draft
 from kehity.mentorships.acquainting import agree_to_meet, decline, plan_introduction
 from kehity.mentorships.models import Mentorship
+from kehity.mentorships.models.mentorships import WrongPhase
 from kehity.mentorships.pairing import pair
 from kehity.mentorships.tests.factories import MentorFactory
 from kehity.privacy.models import DataKey
@@ -201,3 +203,22 @@ def test_beside_a_new_round_nothing_is_taken_back():
 
     with pytest.raises(CannotTakeBack):
         take_back(anew(round), coordinator)
+
+
+def test_whoever_answers_a_proposal_that_has_been_taken_back_is_told_so():
+    round, coordinator, mentees, _mentors = confirmed(1)
+    publish(round, coordinator)
+    open_in_a_tab = Mentorship.objects.with_pair().get()
+    take_back(anew(round), coordinator)
+
+    with pytest.raises(WrongPhase, match="taken back"):
+        decline(open_in_a_tab, mentees[0].person)
+
+
+def test_the_suggestions_of_a_published_round_can_still_be_read():
+    round, coordinator, mentees, _mentors = confirmed(1)
+    publish(round, coordinator)
+
+    [line] = lines(anew(round), [mentees[0].pk])
+
+    assert len(line.suggestions) == 1

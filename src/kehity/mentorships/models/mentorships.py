@@ -244,7 +244,10 @@ class Mentorship(SealedModel):
     def hold(self) -> None:
         """Keep the pair still until this transaction ends, and read it anew."""
         forget(self)
-        self.refresh_from_db(from_queryset=Mentorship.objects.select_for_update())
+        try:
+            self.refresh_from_db(from_queryset=Mentorship.objects.select_for_update())
+        except Mentorship.DoesNotExist as gone:
+            raise WrongPhase(_("This proposal has been taken back meanwhile.")) from gone
 
     def begin_dialogue(self, by: Person) -> None:
         """Both have confirmed the agreement: the monthly meetings may start."""
