@@ -28,6 +28,8 @@ READERS = (
     (cast.FATIMA, "en"),
     (cast.PEKKA, "en"),
     (cast.TUOMAS, "fi"),
+    (cast.IIDA, "sv"),
+    (cast.GORAN, "fi"),
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What a wide and dark screen can change of a page: its colours and the room for it.

@@ -15,10 +15,13 @@ from django.utils import timezone
 from kehity.evaluation.models import RaisedHand
 from kehity.learning.models import Suggestion
 from kehity.learning.models.means import choose
+from kehity.matching.models import PairConfirmation, Round, Stage
+from kehity.matching.models import Suggestion as Suggested
 from kehity.meetings.models.meetings import Meeting, MeetingQuerySet
 from kehity.mentorships.models import Mentorship
+from kehity.mentorships.tests.factories import MenteeFactory, MentorFactory
 from kehity.people.models import Person
-from kehity.programmes.models import Participation
+from kehity.programmes.models import Participation, Season
 from kehity.ui.texts import apps, catalog_of
 from kehity.website.demo import cast
 from tests.addresses import Address, addresses, every_record, names, patterns
@@ -42,7 +45,9 @@ OPEN = {
     "account_email_verification_sent",
     "account_inactive",
 }
-ANSWERS = {200, 302, 403, 404, 405}
+# 409 is a page, too: it tells of a stage that is over or has not come.
+ANSWERS = {200, 302, 403, 404, 405, 409}
+PAGES = {200, 409}
 ENGLISH = re.compile(r"\b(the|your|you|and|with|this)\b", re.IGNORECASE)
 LANGUAGES = ("fi", "sv", "en")
 
@@ -62,6 +67,18 @@ def add_what_the_demo_lacks() -> None:
     suggestion.save(force_insert=True)
     choose(first.mentee, by_suggestion=None, kind="book", title="Kirja")
     RaisedHand.objects.create(participation=first.mentee)
+    add_rounds(first.season, pair_of(cast.FATIMA).season, by=person_of(cast.COORDINATOR))
+
+
+def add_rounds(reviewed: Season, drafted: Season, by: Person) -> None:
+    """One round with a suggestion under review and one with a pair in its draft."""
+    mentee, mentor = MenteeFactory(season=reviewed), MentorFactory(season=reviewed)
+    review = Round.objects.create(season=reviewed, by=by)
+    review.suggestions.create(mentee=mentee, mentor=mentor, position=1)
+    mentee, mentor = MenteeFactory(season=drafted), MentorFactory(season=drafted)
+    draft = Round.objects.create(season=drafted, by=by, stage=Stage.DRAFT)
+    drafted_pair = draft.draft.create(mentee=mentee, mentor=mentor)
+    PairConfirmation.objects.create(pair=drafted_pair, by=by)
 
 
 def records_of(pairs: list[Mentorship], people: list[Person]) -> dict[str, list]:
@@ -79,6 +96,9 @@ def records_of(pairs: list[Mentorship], people: list[Person]) -> dict[str, list]
         "learning.Suggestion": [one for pair in pairs for one in pair.suggestions.all()],
         "learning.Means": [means for one in mentees for means in one.means.all()],
         "evaluation.FollowUp": [one for pair in pairs for one in pair.follow_ups.all()],
+        "programmes.Season": list({half.season for half in [*halves, *theirs]}),
+        "matching.Round": list(Round.objects.all()),
+        "matching.Suggestion": list(Suggested.objects.filter(round__stage=Stage.REVIEW)),
     }
     return every_record(1) | {label: rows for label, rows in found.items() if rows}
 
@@ -86,7 +106,8 @@ def records_of(pairs: list[Mentorship], people: list[Person]) -> dict[str, list]
 def addresses_of(person: Person) -> list[Address]:
     """What this person has to do with, and one of everything else."""
     if person.coordinations.exists():
-        return addresses(records_of([pair_of(cast.OSKARI)], [person_of(cast.TUOMAS)]))
+        some = [person_of(cast.TUOMAS), person_of(cast.IIDA)]
+        return addresses(records_of([pair_of(cast.OSKARI)], some))
     pairs = Mentorship.objects.visible_to(person).not_ended().with_pair()
     return addresses(records_of(list(pairs), [person]))
 
@@ -184,7 +205,7 @@ def get(client, address, person, language, faults):
         return None
     if response.status_code not in ANSWERS:
         faults[f"{address.name} {language}: answers {response.status_code}"].add(address.url)
-    if response.status_code != 200 or "text/html" not in response.headers["Content-Type"]:
+    if response.status_code not in PAGES or "text/html" not in response.headers["Content-Type"]:
         return None
     page = read(response.content.decode())
     for fault in [*faults_of(page, language), *foreign_words(page, language)]:
