@@ -25,6 +25,9 @@ Whole = TypeVar("Whole", np.int32, np.int64)
 EXTRA_PERCENT = 2
 """What a mentor's second mentee costs, in hundredths of the best value; the third costs twice."""
 FINENESS = 13
+"""Bent points are counted in units of 2^13; coarser ones where very many people have ranks."""
+MOST = 2**62
+"""What values times the number of people must stay below: solving multiplies them."""
 WORST_CHOICE = 4
 """The rank of a pair that nobody has ranked: after the third choice."""
 
@@ -38,23 +41,32 @@ class Objective:
     choice: int
     """What one choice better weighs."""
     top: int
-    """The points of a perfect pair, or 0 where points count as they stand."""
+    """The points of a perfect pair."""
     extra: int
     """What each further mentee of one mentor costs more than the one before."""
+    fineness: int = FINENESS
     counts_points: bool = True
     """Whether points count at all, or only who is served."""
 
     @classmethod
     def of(cls, cohort: Cohort, wants: int = 1, *, ranked: bool = False) -> Objective:
         """`wants` partners for each mentee; `ranked` where people's own choices are known."""
+        objective = cls._of(cohort, wants, ranked, FINENESS)
+        people = len(cohort.mentees) + len(cohort.mentors) + 2
+        while int(objective.served.max(initial=0)) * people >= MOST:
+            objective = cls._of(cohort, wants, ranked, objective.fineness + 1)
+        return objective
+
+    @classmethod
+    def _of(cls, cohort: Cohort, wants: int, ranked: bool, fineness: int) -> Objective:
         top = most_points(cohort)
         pairs = max(1, min(len(cohort.mentees) * wants, sum(one.free for one in cohort.mentors)))
-        best = int(bent(np.array([top]), top)[0])
+        best = int(bent(np.array([top]), top, fineness)[0])
         extra = best * EXTRA_PERCENT // 100
         choice = pairs * (best + 2 * extra) + 1 if ranked else 0
         one_more = pairs * (best + 2 * extra + WORST_CHOICE * choice) + 1
         waited = np.array([1 + one.waited for one in cohort.mentees], dtype=np.int64)
-        return cls(served=one_more * waited, choice=choice, top=top, extra=extra)
+        return cls(one_more * waited, choice, top, extra, fineness)
 
     def values(self, mentees: Numbers, points: Numbers, ranks: Numbers | None = None) -> Numbers:
         """What these pairs are worth, by the places of their mentees."""
@@ -67,7 +79,7 @@ class Objective:
         """What points are worth once the mentee is served."""
         if not self.counts_points:
             return np.zeros_like(points)
-        return bent(points, self.top)
+        return bent(points, self.top, self.fineness)
 
     def points_above(self, worth: Numbers) -> Numbers:
         """The fewest points that are worth more than this each; one more than there are if none."""
@@ -75,11 +87,6 @@ class Objective:
         return np.searchsorted(table, worth, side="right")
 
 
-def bent(points: NDArray[Whole], top: int) -> NDArray[Whole]:
-    """Points with a quadratic loss: twice as steep at nothing as on average, flat at the top.
-
-    With `top` 0, as they stand.
-    """
-    if not top:
-        return points
-    return points * (points.dtype.type(2 * top) - points) >> FINENESS
+def bent(points: NDArray[Whole], top: int, fineness: int = FINENESS) -> NDArray[Whole]:
+    """Points with a quadratic loss: twice as steep at nothing as on average, flat at the top."""
+    return points * (points.dtype.type(2 * top) - points) >> fineness

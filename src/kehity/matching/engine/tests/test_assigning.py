@@ -14,7 +14,7 @@ from scipy.optimize import linear_sum_assignment
 
 from kehity.matching.engine import candidates
 from kehity.matching.engine.assigning import assign
-from kehity.matching.engine.objective import EXTRA_PERCENT, bent
+from kehity.matching.engine.objective import EXTRA_PERCENT, Objective, bent
 from kehity.matching.engine.people import Cohort, Mentee, Mentor
 from kehity.matching.engine.points import most_points
 from kehity.matching.engine.settings import Cancelled, Settings
@@ -287,3 +287,21 @@ def test_progress_only_grows_and_ends_at_one():
 
     assert told == sorted(told)
     assert told[-1] == 1.0
+
+
+@pytest.mark.parametrize("ranked", [False, True])
+def test_the_values_of_a_very_large_season_fit_and_keep_their_order(ranked):
+    cohort = Cohort(
+        tuple(Mentee(id=f"a{n}", waited=n == 0) for n in range(40_000)),
+        tuple(Mentor(id=f"b{n}") for n in range(40_000)),
+    )
+
+    objective = Objective.of(cohort, ranked=ranked)
+
+    best = int(objective.worth(np.array([objective.top]))[0])
+    most = 40_000 * (best + 2 * objective.extra)
+    assert best > 100
+    assert objective.served[1] > most + 4 * 40_000 * objective.choice
+    assert objective.served[0] == 2 * objective.served[1]
+    assert objective.choice > most if ranked else objective.choice == 0
+    assert int(objective.served[0]) * 80_000 < 2**63
