@@ -56,6 +56,13 @@ pytestmark = pytest.mark.django_db
 ON_NO_PAGE = {"goals.Goal.changed_on", "mentorships.Topic.note"}
 # Signing out and changing the language end or change the session of whoever looks around.
 NOT_POSTED = {"account_logout", "language", "details", "account_email"}
+# Those who look at the season in which pairs are being made, and not at the pairs.
+AT_THE_ROUND = (
+    "mentee who chooses",
+    "mentor who is suggested",
+    "coordinator at the round",
+    "another mentee at the round",
+)
 
 
 @dataclass
@@ -93,7 +100,11 @@ def world(demo) -> World:
         "former mentor": pairs["ended"].mentor.person,
         "mentor afterwards": person("Antti", "Rautio"),
         "mentee of the ended pair": pairs["ended"].mentee.person,
+        "mentee who chooses": person("Iida", "Mattsson"),
+        "mentor who is suggested": person("Göran", "Holm"),
     }
+    people["coordinator at the round"] = people["coordinator"]
+    people["another mentee at the round"] = people["another mentee"]
     for name in ("dialogue", "evaluation", "in use"):
         people[f"mentee, {name}"], people[f"mentor, {name}"] = pairs[name].people
     programme.coordinations.create(person=people["coordinator"])
@@ -102,7 +113,8 @@ def world(demo) -> World:
     make_what_the_demo_lacks(pairs, coordinator)
     new = meet_another(pairs["ended"], people["mentor afterwards"], coordinator)
     marks = Marks()
-    for row in rows_of(pairs):
+    suggested = in_round(people["mentee who chooses"])
+    for row in rows_of(pairs, suggested):
         marks.put(row)
     write_on_after_the_end(new, marks)
     own = {
@@ -110,6 +122,7 @@ def world(demo) -> World:
         for name in ("evaluation", "in use")
         for half in ("mentee", "mentor")
     }
+    own |= dict.fromkeys(AT_THE_ROUND, addresses(records_of_round(suggested)))
     return World(marks, people, addresses(records(list(pairs.values()), new)), own)
 
 
@@ -322,9 +335,16 @@ def send_a_list(coordinator: Person, mentorship: Mentorship) -> None:
     sent.finish("x")
 
 
-def rows_of(pairs: dict[str, Mentorship]) -> Iterator[Any]:
-    """Every sealed row of these pairs, and the lists."""
+def in_round(mentee: Person) -> list[Participation]:
+    """A mentee who chooses just now, and the mentors who are suggested."""
+    own = mentee.participations.get()
+    return [own, *(one.mentor for one in own.mentors_suggested.with_people())]
+
+
+def rows_of(pairs: dict[str, Mentorship], suggested: list[Participation]) -> Iterator[Any]:
+    """Every sealed row of these pairs, of those who are suggested to each other, and the lists."""
     halves = {half.pk for pair in pairs.values() for half in pair.pair}
+    halves |= {one.pk for one in suggested}
     ways = {
         "mentorship": "mentorship__in",
         "meeting": "meeting__mentorship__in",
@@ -399,6 +419,8 @@ def change(row: Any, name: str, place: str) -> bool:
     now = getattr(row, name)
     if others:
         setattr(row, name, others[0] if now != others[0] else others[1])
+    elif place == "programmes.Participation.working_style":
+        setattr(row, name, {key: 1 if one != 1 else 2 for key, one in now.items()})
     elif isinstance(now, bool):
         setattr(row, name, not now)
     elif isinstance(now, int):
@@ -457,6 +479,17 @@ def records(pairs: list[Mentorship], new: Mentorship) -> dict[str, list[Any]]:
         "learning.Suggestion": list(Suggestion.objects.all()),
         "evaluation.FollowUp": list(FollowUp.objects.all()),
         "programmes.Season": [dialogue.season, in_use.season],
+    }
+
+
+def records_of_round(suggested: list[Participation]) -> dict[str, list[Any]]:
+    """The round in which these are suggested to each other, its season and themselves."""
+    mentee, mentor, *_others = suggested
+    return every_record(1) | {
+        "programmes.Participation": [mentee, mentor],
+        "programmes.Season": [mentee.season],
+        "goals.Goal": list(mentee.goals.all()),
+        "matching.Suggestion": list(mentee.mentors_suggested.all()),
     }
 
 
