@@ -1,5 +1,7 @@
 """What people tell for a pair is read by those whom it is for; ways of working by nobody."""
 
+# long because what each reader is told is compared side by side.
+
 from __future__ import annotations
 
 import json
@@ -207,10 +209,10 @@ def a_whole_round(season: Season, coordinator: Person) -> Iterator[tuple[str, st
         yield f"swap {pair.mentee}", text_of(desk, reverse("draft_pair_swap", args=[pair.pk]))
     publishing.publish(round, coordinator)
     made = Mentorship.objects.filter(publication__pair__round=round).with_pair()
-    for pair in made.order_by("mentee")[:SOME]:
-        for half in pair.pair:
-            url = reverse("pair_why", args=[pair.pk])
-            yield f"why {pair} {half.role}", text_of(signed_in(half.person), url)
+    for mentorship in made.order_by("mentee")[:SOME]:
+        for half in mentorship.pair:
+            url = reverse("pair_why", args=[mentorship.pk])
+            yield f"why {mentorship} {half.role}", text_of(signed_in(half.person), url)
 
 
 def pages(desk: Client, round: Round, when: str) -> Iterator[tuple[str, str]]:
@@ -300,7 +302,7 @@ def mails() -> Iterator[str]:
     """Every mail there is to send, as it is written again for whom it goes to."""
     for delivery in Delivery.objects.select_related("person").order_by("notice", "person"):
         mail = told_again(delivery.notice, delivery.facts).mail(delivery.person)
-        yield f"{mail.subject} {mail.body} {[part.content for part in mail.alternatives]}"
+        yield f"{mail.subject} {mail.body} {[part[0] for part in mail.alternatives]}"
 
 
 def without_chance(text: str) -> str:

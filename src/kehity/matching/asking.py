@@ -27,7 +27,7 @@ from kehity.ui.refusals import Refusal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kehity.matching.models.suggestions import SuggestionQuerySet
+    from kehity.matching.models.suggestions import SuggestedQuerySet
     from kehity.people.models import Person
     from kehity.programmes.models.participations import ParticipationQuerySet
 
@@ -140,7 +140,7 @@ def remind(round: Round, today: datetime.date) -> None:
             notices.MenteesWait(round, mentor).send()
 
 
-def standing(round: Round) -> SuggestionQuerySet:
+def standing(round: Round) -> SuggestedQuerySet:
     """The suggestions of this round that can still lead to a pair."""
     return Suggestion.objects.filter(round=round).standing()
 
@@ -157,11 +157,11 @@ def mentors_to_answer(round: Round) -> ParticipationQuerySet:
     return _mentors_of(standing(round).wanted().filter(mentor_answer=None))
 
 
-def _mentees_of(suggestions: SuggestionQuerySet) -> ParticipationQuerySet:
+def _mentees_of(suggestions: SuggestedQuerySet) -> ParticipationQuerySet:
     return _people().filter(pk__in=suggestions.values("mentee"))
 
 
-def _mentors_of(suggestions: SuggestionQuerySet) -> ParticipationQuerySet:
+def _mentors_of(suggestions: SuggestedQuerySet) -> ParticipationQuerySet:
     return _people().filter(pk__in=suggestions.values("mentor"))
 
 

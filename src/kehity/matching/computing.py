@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kehity.matching.models import DraftPair, Round
-    from kehity.matching.models.suggestions import SuggestionQuerySet
+    from kehity.matching.models.suggestions import SuggestedQuerySet
 
 BETWEEN_TELLINGS = 0.5
 
@@ -82,7 +82,7 @@ def accepted_pairs(round: Round) -> dict[Pair, int]:
     return ranks_of(round.suggestions.standing().accepted())
 
 
-def ranks_of(suggestions: SuggestionQuerySet) -> dict[Pair, int]:
+def ranks_of(suggestions: SuggestedQuerySet) -> dict[Pair, int]:
     rows = suggestions.values_list("mentee", "mentor", "mentee_answer__rank")
     return {(str(mentee), str(mentor)): rank for mentee, mentor, rank in rows if rank}
 

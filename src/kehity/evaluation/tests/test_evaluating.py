@@ -38,7 +38,6 @@ def at(name, mentorship):
 def sent(**told):
     """What the mentee's page sends."""
 
-    # long because one evaluation is walked from its opening to its end
     return {
         "keep_own1": "on",
         "text_own1": "Silence is an answer too.",

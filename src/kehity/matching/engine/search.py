@@ -23,9 +23,9 @@ from kehity.matching.engine.grid import Block, Grid
 from kehity.matching.engine.objective import Objective
 from kehity.matching.engine.settings import Settings
 
-MOST_ADDED = 16
+MOST_ADDED = 24
 """How many pairs of one mentee are added in one pass."""
-NEAR, NEARBY = 12, 4
+NEAR, NEARBY = 12, 12
 """How many pairs a mentee keeps from one solution to the next, and how many more are added."""
 UNKNOWN = -1
 SHARE_OF_CANDIDATES, SHARE_OF_A_PASS = 0.3, 0.2

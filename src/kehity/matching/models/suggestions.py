@@ -32,36 +32,36 @@ class NoReason(models.TextChoices):
     OTHER = "other", _("something else")
 
 
-class SuggestionQuerySet(models.QuerySet["Suggestion"]):
-    def of_mentee(self, mentee: Participation) -> SuggestionQuerySet:
+class SuggestedQuerySet(models.QuerySet["Suggestion"]):
+    def of_mentee(self, mentee: Participation) -> SuggestedQuerySet:
         return self.filter(mentee=mentee)
 
-    def of_mentor(self, mentor: Participation) -> SuggestionQuerySet:
+    def of_mentor(self, mentor: Participation) -> SuggestedQuerySet:
         return self.filter(mentor=mentor)
 
-    def of_person(self, person: Person) -> SuggestionQuerySet:
+    def of_person(self, person: Person) -> SuggestedQuerySet:
         return self.filter(Q(mentee__person=person) | Q(mentor__person=person))
 
-    def standing(self) -> SuggestionQuerySet:
+    def standing(self) -> SuggestedQuerySet:
         """Those that can still lead to a pair: nobody has left, and the mentee has no pair."""
         has_pair = Mentorship.objects.under_way().filter(mentee=OuterRef("mentee"))
         nobody_left = self.filter(mentee__withdrawal=None, mentor__withdrawal=None)
         return nobody_left.exclude(Exists(has_pair))
 
-    def shown_in(self, round: Round) -> SuggestionQuerySet:
+    def shown_in(self, round: Round) -> SuggestedQuerySet:
         """Those of a round that can still lead to a pair; of one that is over, all there were."""
         here = self.filter(round=round)
         return here if round.is_over() else here.standing()
 
-    def wanted(self) -> SuggestionQuerySet:
+    def wanted(self) -> SuggestedQuerySet:
         """Those that the mentee has ranked: the mentor is asked about these."""
         return self.filter(mentee_answer__rank__isnull=False)
 
-    def accepted(self) -> SuggestionQuerySet:
+    def accepted(self) -> SuggestedQuerySet:
         """Those that both have said yes to."""
         return self.wanted().filter(mentor_answer__accepts=True)
 
-    def with_people(self) -> SuggestionQuerySet:
+    def with_people(self) -> SuggestedQuerySet:
         return self.select_related(
             "round__season", "mentee__person", "mentor__person", "mentee_answer", "mentor_answer"
         )
@@ -85,7 +85,7 @@ class Suggestion(models.Model):
     )
     made_at = models.DateTimeField(default=timezone.now)
 
-    objects = SuggestionQuerySet.as_manager()
+    objects = SuggestedQuerySet.as_manager()
     circles = Circles(programme="id round mentee mentor position why added_by made_at")
 
     class Meta:

@@ -1,5 +1,7 @@
 """One's own pages while pairs are made: the suggested with their reasons, the answer, the list."""
 
+# long because each page of those who answer and wait is opened in every state.
+
 import re
 
 import pytest

@@ -1,5 +1,7 @@
 """The coordinator's pages, from an empty board to published pairs."""
 
+# long because each page of a round is opened in every stage.
+
 import json
 
 import pytest

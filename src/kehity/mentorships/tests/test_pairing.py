@@ -1,4 +1,6 @@
 import pytest
+
+# long because every rule of pairing is tried by hand and in bulk.
 from django.utils import timezone
 
 from kehity.mentorships.candidates import Offer, style_in_words

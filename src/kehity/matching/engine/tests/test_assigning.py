@@ -1,5 +1,7 @@
 """The assignment is the best there is, whatever order the rows came in."""
 
+# long because every promise of the assignment is read side by side.
+
 from __future__ import annotations
 
 import json
