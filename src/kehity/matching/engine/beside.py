@@ -1,173 +1,178 @@
-"""All mentors as some alike mentees see them: one value for each mentor, worked out once.
+"""All mentors as mentees see them who have told the same kinds of things.
 
-What depends on the mentor and on a few traits of the mentee is worked out here in two steps: for
-mentees who have told the same kinds of things (`Pattern`), and of those for the ones who share
-languages, way to meet and readiness (`Beside`). What is left for each pair is one product and three
-comparisons.
+What depends on the mentor and on a few traits of the mentee is worked out here once: `Kinds` holds
+what languages, ways to meet and readiness rule out and allow, `Beside` the weights and what they
+make of it. What is left for each pair is two products and a few comparisons.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kehity.matching.engine.encoding import IN_PERSON, REMOTE, People, Side
+from kehity.matching.engine.encoding import IN_PERSON, REMOTE, People
 from kehity.matching.engine.people import Rule
+from kehity.matching.engine.picks import Everyone, Numbers, Pick, Points, TwoByTwo
 from kehity.matching.engine.points import PARTS, spread, words_alike
 
 BAN = np.float32(2**20)
-Numbers = NDArray[np.int64]
-Points = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Pattern:
-    """Mentors beside mentees who answered the same statements and tell a need, or do not."""
+class Kinds:
+    """Kinds of mentees by language, way to meet and readiness: a row for each in every table."""
 
-    features: Points
-    base: Points
-    weight: Mapping[str, Numbers]
-    """Each mentor's weights, spread where one of the two has not told."""
+    kind: Numbers
+    """Of each mentee, the number of the kind."""
+    meets: NDArray[np.bool_]
+    place: NDArray[np.bool_]
+    """Whether the place counts: both have told it, and neither meets only remotely."""
+    there: NDArray[np.bool_]
+    """Whether the two must be in one place."""
+    banned: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, people: People, mentee: int) -> Pattern:
-        """`mentee` stands for all of the pattern."""
+    def of(cls, people: People) -> Kinds:
         one, mentors = people.mentees, people.mentors
-        answered = mentors.answered & one.answered[mentee]
-        counted = answered.sum(axis=1)
-        weight = _effective(people, mentors.tells_words & one.tells_words[mentee], counted > 0)
-        step = np.where(counted, PARTS // (4 * np.maximum(counted, 1)), 0) * weight["style"]
-        features = np.concatenate(
-            [
-                people.depths * weight["themes"],
-                mentors.at_least.T * (2 * step),
-                -(answered.T * step),
-            ]
-        )
-        base = PARTS * (weight["style"] * (counted > 0) + weight["fresh_view"])
-        base -= step * (mentors.above_one * answered).sum(axis=1)
-        return cls(features.astype(np.float32), base.astype(np.float32), weight)
+        first, kind = one.traits()
+        mode, languages = one.mode[first, None], one.languages[first, None]
+        at_odds = (mode == IN_PERSON) & (mentors.mode == REMOTE)
+        at_odds |= (mode == REMOTE) & (mentors.mode == IN_PERSON)
+        place = (mode != REMOTE) & (mentors.mode != REMOTE)
+        place &= (one.place[first, None] >= 0) & (mentors.place >= 0)
+        there = place & ((mode == IN_PERSON) | (mentors.mode == IN_PERSON))
+        banned = np.repeat((people.free <= 0)[None, :], first.size, axis=0)
+        if Rule.LANGUAGE in people.rules:
+            banned |= (mentors.languages & languages) == 0
+        if Rule.READY in people.rules:
+            banned |= ~(mentors.ready & one.ready[first, None])
+        if Rule.PRACTICAL in people.rules:
+            banned |= at_odds
+        else:
+            there &= False
+        return cls(kind, ~at_odds, place, there, banned)
 
 
 @dataclass(frozen=True)
 class Beside:
-    """All mentors beside a group of alike mentees."""
+    """All mentors beside mentees alike in whether they answered, told a need and told times."""
 
     people: People
-    features: Points
-    base: Points
-    same_place: Points
-    known: Points
-    """What the view loses where the organisation is the same, and again where the unit is."""
-    words: Points
-    practical: Practical | None
-
-    @classmethod
-    def of(cls, people: People, pattern: Pattern, mentee: int) -> Beside:
-        """`mentee` stands for the whole group."""
-        one, mentors = people.mentees, people.mentors
-        weight = pattern.weight
-        meets, place = _ways_to_meet(one, mentors, mentee)
-        practical = Practical.of(people, mentee, meets, place, weight["practical"])
-        base: NDArray[Any] = pattern.base
-        same_place: NDArray[Any] = np.zeros_like(base)
-        if practical is None:
-            same_place = PARTS // 2 * weight["practical"] * place
-            base = base + PARTS * weight["practical"] * meets - same_place * meets
-        if Rule.PRACTICAL in people.rules:
-            there = place & ((one.mode[mentee] == IN_PERSON) | (mentors.mode == IN_PERSON))
-            base = base - BAN * (there | ~meets)
-            same_place = same_place + BAN * there
-        base = base - BAN * _ruled_out(people, mentee)
-        return cls(
-            people=people,
-            features=pattern.features,
-            base=base.astype(np.float32),
-            same_place=same_place.astype(np.float32),
-            known=(-(PARTS // 2) * weight["fresh_view"]).astype(np.float32),
-            words=weight["words"].astype(np.float32),
-            practical=practical,
-        )
+    kinds: Kinds
+    answers: bool
+    tells: bool
+    times: bool
 
     def block(self, mentees: Numbers) -> Points:
         """The points of these mentees, a row each, with every mentor."""
-        points = self.people.wants[mentees] @ self.features
-        points += self.base
-        self._add_views(points, mentees[:, None], slice(None))
-        if self.words.any():
-            texts = self.people.texts
-            alike = texts.frequent_needs[mentees] @ texts.frequent_offers
-            rare: Any = texts.rare_needs[mentees] @ texts.rare_offers
-            if rare.nnz:
-                rows = np.repeat(np.arange(mentees.size), np.diff(rare.indptr))
-                alike[rows, rare.indices] += rare.data.astype(np.float32)
-            points += words_alike(alike) * self.words
-        return points
+        return self._points(Everyone(mentees))
 
     def pairs(self, mentees: Numbers, mentors: Numbers) -> Points:
         """The points of these pairs, one by one."""
-        points: Points = np.einsum(
-            "ij,ji->i", self.people.wants[mentees], self.features[:, mentors]
-        )
-        points += self.base[mentors]
-        self._add_views(points, mentees, mentors)
-        texts = self.people.texts
-        alike = np.einsum(
-            "ij,ji->i", texts.frequent_needs[mentees], texts.frequent_offers[:, mentors]
-        )
-        offers = texts.rare_offers.T.tocsr()[mentors]
-        alike += np.asarray(texts.rare_needs[mentees].multiply(offers).sum(axis=1)).ravel()
-        points += words_alike(alike.astype(np.float32)) * self.words[mentors]
-        return points
+        return self._points(TwoByTwo(mentees, mentors))
 
-    def _add_views(self, points: Points, mentees: Numbers, mentors: Numbers | slice) -> None:
-        one, other = self.people.mentees, self.people.mentors
+    @cached_property
+    def weight(self) -> Mapping[str, Points]:
+        """Each mentor's weights, spread over the rest where one of the two has not told."""
+        mentors = self.people.mentors
+        words = mentors.tells_words & self.tells
+        style = mentors.answered.any(axis=1) & self.answers
+        missing = (
+            frozenset({"words", "style"}), frozenset({"words"}), frozenset({"style"}),
+            frozenset[str](),
+        )  # fmt: skip
+        spreads = [spread(self.people.weights, gone) for gone in missing]
+        return {
+            name: np.array([each[name] for each in spreads], np.float32)[2 * words + style]
+            for name, _weight in self.people.weights
+        }
+
+    @cached_property
+    def themes(self) -> Points:
+        return (self.people.depths * self.weight["themes"]).astype(np.float32)
+
+    @cached_property
+    def base(self) -> Points:
+        """Of each kind and mentor, the points before anything of the two is compared."""
+        kinds = self.kinds
+        practical = (PARTS - PARTS // 2 * kinds.place) * kinds.meets * (not self.times)
+        base = PARTS * self.weight["fresh_view"] + practical * self.weight["practical"]
+        base -= BAN * kinds.banned
+        return (base - BAN * kinds.there).astype(np.float32)
+
+    @cached_property
+    def same_place(self) -> Points:
+        """Of each kind and mentor, what the same place adds."""
+        worth = PARTS // 2 * self.weight["practical"] * self.kinds.place * (not self.times)
+        return (worth + BAN * self.kinds.there).astype(np.float32)
+
+    @cached_property
+    def suiting(self) -> NDArray[np.uint8]:
+        """Of each pattern of times and mentor: 0 not told by both, 1 not met, 2 met."""
+        return self.people.times[:, self.people.mentors.times]
+
+    @cached_property
+    def ways(self) -> NDArray[np.uint8]:
+        """Of each kind and mentor, where the cases of the way to meet begin."""
+        return (9 * self.kinds.meets).astype(np.uint8)
+
+    def _points(self, pick: Pick) -> Points:
+        people, one, other = self.people, self.people.mentees, self.people.mentors
+        points = pick.dot(people.wants, self.themes)
+        points += pick.of_kinds(self.base, self.kinds.kind)
         spare = np.empty_like(points)
+        known = pick.of_mentors(-(PARTS // 2) * self.weight["fresh_view"])
         for ours, theirs, worth in (
-            (one.place, other.place, self.same_place),
-            (one.organisation, other.organisation, self.known),
-            (one.unit, other.unit, self.known),
+            (one.place, other.place, pick.of_kinds(self.same_place, self.kinds.kind)),
+            (one.organisation, other.organisation, known),
+            (one.unit, other.unit, known),
         ):
-            np.multiply(ours[mentees] == theirs[mentors], worth[mentors], out=spare)
+            np.multiply(np.equal(*pick.pairs(ours, theirs)), worth, out=spare)
             points += spare
-        if self.practical is not None:
-            points += self.practical.points(mentees, mentors)
+        if self.tells:
+            alike = pick.dot(people.texts.frequent_needs, people.texts.frequent_offers)
+            pick.sparse(people.texts.rare_needs, people.texts.rare_offers, alike)
+            points += words_alike(alike) * pick.of_mentors(self.weight["words"])
+        if self.times:
+            points += self._practical(pick) * pick.of_mentors(self.weight["practical"])
+        return self._with_style(points, pick) if self.answers else points
 
+    def _practical(self, pick: Pick) -> Points:
+        """Parts for way, place and time to meet, where times may count."""
+        one, other, kind = self.people.mentees, self.people.mentors, self.kinds.kind
+        same = np.equal(*pick.pairs(one.place, other.place))
+        case = pick.of_kinds(self.kinds.place, kind) * (1 + same.view(np.uint8))
+        case += 3 * pick.of_kinds(self.suiting, one.times)
+        case += pick.of_kinds(self.ways, kind)
+        practical: Points = CASES.take(case, mode="clip")
+        return practical
 
-@dataclass(frozen=True)
-class Practical:
-    """Way, place and time to meet where times have been told, from a table of all cases."""
-
-    people: People
-    case: Numbers
-    place: NDArray[np.bool_]
-    weight: Points
-
-    @classmethod
-    def of(
-        cls,
-        people: People,
-        mentee: int,
-        meets: NDArray[np.bool_],
-        place: NDArray[np.bool_],
-        weight: Numbers,
-    ) -> Practical | None:
-        """None where times do not count: nobody has told any on one of the two sides."""
-        if not people.mentees.tells_time[mentee] or not people.mentors.tells_time.any():
-            return None
-        return cls(people, 9 * meets.astype(np.int64), place, weight.astype(np.float32))
-
-    def points(self, mentees: Numbers, mentors: Numbers | slice) -> Points:
-        one, other = self.people.mentees, self.people.mentors
-        same = one.place[mentees] == other.place[mentors]
-        where = self.place[mentors] * (1 + same.astype(np.int64))
-        when = self.people.times[one.times[mentees], other.times[mentors]]
-        points: Points = CASES[self.case[mentors] + 3 * when + where] * self.weight[mentors]
+    def _with_style(self, points: Points, pick: Pick) -> Points:
+        """With the parts for ways of working: one less the mean distance of common answers."""
+        styles, weight = self.people.styles, pick.of_mentors(self.weight["style"])
+        apart = pick.dot(styles.ours, styles.theirs)
+        if styles.are_whole:
+            # A mentor who has answered nothing is as far apart as can be, and has no weight here.
+            points += (PARTS - styles.step * apart) * weight
+            return points
+        both = pick.dot(styles.answered[0], styles.answered[1])
+        apart += both * styles.width
+        points += styles.parts.take(apart.astype(np.intp), mode="clip") * weight
+        # Two who have answered, but nothing in common: as if neither had.
+        has_answered = self.people.mentors.answered.sum(axis=1) > 0
+        strangers = np.nonzero((both == 0) & pick.of_mentors(has_answered))
+        if strangers[0].size:
+            mentees, mentors = _people_at(pick, strangers)
+            points[strangers] = self._without_style.pairs(mentees, mentors)
         return points
+
+    @cached_property
+    def _without_style(self) -> Beside:
+        return replace(self, answers=False)
 
 
 CASES = np.array(
@@ -182,37 +187,7 @@ CASES = np.array(
 """Parts of each case: does the way suit; time and place: 0 do not count, 1 differ, 2 suit."""
 
 
-def _effective(
-    people: People, told_words: NDArray[np.bool_], told_style: NDArray[np.bool_]
-) -> dict[str, Numbers]:
-    missing = (
-        frozenset({"words", "style"}), frozenset({"words"}), frozenset({"style"}), frozenset[str](),
-    )  # fmt: skip
-    spreads = [spread(people.weights, gone) for gone in missing]
-    case = 2 * told_words + told_style
-    return {
-        name: np.array([each[name] for each in spreads], dtype=np.int64)[case]
-        for name, _weight in people.weights
-    }
-
-
-def _ways_to_meet(
-    one: Side, mentors: Side, mentee: int
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Whether the ways to meet suit, and whether the place counts."""
-    mode = one.mode[mentee]
-    at_odds = (mode == IN_PERSON) & (mentors.mode == REMOTE)
-    at_odds |= (mode == REMOTE) & (mentors.mode == IN_PERSON)
-    counts = (mode != REMOTE) & (mentors.mode != REMOTE)
-    return ~at_odds, counts & (one.place[mentee] >= 0) & (mentors.place >= 0)
-
-
-def _ruled_out(people: People, mentee: int) -> NDArray[np.bool_]:
-    """Mentors whom the rules about one person or about languages rule out for this mentee."""
-    one, mentors = people.mentees, people.mentors
-    out = people.free <= 0
-    if Rule.LANGUAGE in people.rules:
-        out = out | ((mentors.languages & one.languages[mentee]) == 0)
-    if Rule.READY in people.rules:
-        out = out | ~(mentors.ready & one.ready[mentee])
-    return out
+def _people_at(pick: Pick, cells: tuple[Numbers, ...]) -> tuple[Numbers, Numbers]:
+    if isinstance(pick, TwoByTwo):
+        return pick.mentees[cells[0]], pick.mentors[cells[0]]
+    return pick.mentees[cells[0]], cells[1]

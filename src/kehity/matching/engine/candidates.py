@@ -8,9 +8,9 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from kehity.matching.engine.beside import Points
 from kehity.matching.engine.flow import Numbers
 from kehity.matching.engine.grid import Block, Grid
+from kehity.matching.engine.picks import Points
 from kehity.matching.engine.settings import Settings
 
 FEW = 40_000

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kehity.matching.engine.people import Cohort, Profile
-from kehity.matching.engine.points import DEPTHS, importance, plain, weights_of
+from kehity.matching.engine.points import DEPTHS, PARTS, importance, plain, weights_of
 from kehity.matching.engine.times import Times, suit, times_in
 from kehity.matching.engine.words import vectors
 
@@ -38,23 +38,26 @@ class Side:
     times: NDArray[np.int64]
     tells_time: NDArray[np.bool_]
 
-    def patterns(self) -> list[list[NDArray[np.int64]]]:
-        """People by what they have told, and of each kind by their other traits; in fixed order."""
-        told = np.column_stack([self.answered, self.tells_words]).astype(np.int64)
-        others = np.column_stack(
-            [self.tells_time, self.ready, self.languages, self.mode, self.place >= 0]
-        ).astype(np.int64)
-        everyone = np.arange(len(self.mode))
-        return [_alike(others, of_a_kind) for of_a_kind in _alike(told, everyone)]
+    def groups(self) -> list[NDArray[np.int64]]:
+        """People by whether they answered statements, told in words, told times; in fixed order."""
+        told = [self.answered.any(axis=1), self.tells_words, self.tells_time]
+        return _alike(np.column_stack(told).astype(np.int64))
+
+    def traits(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Kinds of people by their other traits: one of each kind, and each person's kind."""
+        told = [self.ready, self.languages, self.mode, self.place >= 0]
+        traits = np.column_stack(told).astype(np.int64)
+        _kinds, first, kind = np.unique(traits, axis=0, return_index=True, return_inverse=True)
+        return first, kind.ravel()
 
 
-def _alike(traits: NDArray[np.int64], people: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    """These people in groups that share all traits."""
-    if not people.size:
+def _alike(traits: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """People in groups that share all traits."""
+    if not len(traits):
         return []
-    _kinds, kind = np.unique(traits[people], axis=0, return_inverse=True)
+    _kinds, kind = np.unique(traits, axis=0, return_inverse=True)
     order = np.argsort(kind.ravel(), kind="stable")
-    return np.split(people[order], np.flatnonzero(np.diff(kind.ravel()[order])) + 1)
+    return np.split(order, np.flatnonzero(np.diff(kind.ravel()[order])) + 1)
 
 
 @dataclass(frozen=True)
@@ -88,18 +91,60 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Styles:
+    """Answers on ways of working, set against each other.
+
+    How far two are apart is a sum of products: |a − b| = a + b − 2 × the steps that both reach.
+    """
+
+    ours: NDArray[np.float32]
+    theirs: NDArray[np.float32]
+    answered: tuple[NDArray[np.float32], NDArray[np.float32]]
+    width: int
+    step: int
+    """Parts for each step that two are apart who have both answered everything."""
+    parts: NDArray[np.float32]
+    """Parts by how many both have answered, times `width`, and how far apart they are."""
+    are_whole: bool
+    """Whether everyone has answered all statements or none."""
+
+    @classmethod
+    def of(cls, one: Side, other: Side) -> Styles:
+        ours: list[NDArray[Any]] = [one.at_least, one.above_one, one.answered]
+        theirs: list[NDArray[Any]] = [-2 * other.at_least, other.answered, other.above_one]
+        count = one.answered.shape[1]
+        width = (HIGHEST - LOWEST) * count + 1
+        parts = [
+            PARTS // (4 * both) * max(4 * both - apart, 0) if both else 0
+            for both in range(count + 1)
+            for apart in range(width)
+        ]
+        told = np.concatenate([one.answered, other.answered]).sum(axis=1)
+        return cls(
+            ours=np.column_stack(ours).astype(np.float32),
+            theirs=np.column_stack(theirs).T.astype(np.float32),
+            answered=(one.answered.astype(np.float32), other.answered.T.astype(np.float32)),
+            width=width,
+            step=PARTS // (4 * max(count, 1)),
+            parts=np.array(parts, dtype=np.float32),
+            are_whole=bool(((told == 0) | (told == count)).all()),
+        )
+
+
+@dataclass(frozen=True)
 class People:
     """A whole cohort in numbers."""
 
     mentees: Side
     mentors: Side
     wants: NDArray[np.float32]
-    """Of each mentee: importance of each theme, answers at least 2 … 5, answers less one."""
+    """Of each mentee, the importance of each theme."""
     depths: NDArray[np.int64]
     """Of each theme and mentor: depth, 2 at most."""
     free: NDArray[np.int64]
+    styles: Styles
     texts: Words
-    times: NDArray[np.int64]
+    times: NDArray[np.uint8]
     """Of two patterns of times: 0 not told by both, 1 not met, 2 met."""
     rules: frozenset[str]
     weights: tuple[tuple[str, int], ...]
@@ -125,15 +170,10 @@ class People:
         return cls(
             mentees=one,
             mentors=other,
-            wants=np.column_stack(
-                [
-                    np.array(wants, dtype=np.float32).reshape(len(mentees), len(themes)),
-                    one.at_least,
-                    one.above_one.astype(np.float32),
-                ]
-            ),
+            wants=np.array(wants, dtype=np.float32).reshape(len(mentees), len(themes)),
             depths=np.array(depths, dtype=np.int64).reshape(len(mentors), len(themes)).T,
             free=np.array([mentor.free for mentor in mentors], dtype=np.int64),
+            styles=Styles.of(one, other),
             texts=Words.of(needs, offers),
             times=_times(list(codes.times)),
             rules=cohort.criteria.rules,
@@ -211,9 +251,9 @@ def _theme_row(parts: dict[str, int], themes: list[str]) -> list[int]:
     return [parts.get(theme, 0) for theme in themes]
 
 
-def _times(patterns: list[Times | None]) -> NDArray[np.int64]:
+def _times(patterns: list[Times | None]) -> NDArray[np.uint8]:
     table = [[1 + suit(a, b) if a and b else 0 for b in patterns] for a in patterns]
-    return np.array(table, dtype=np.int64).reshape(len(patterns), len(patterns))
+    return np.array(table, dtype=np.uint8).reshape(len(patterns), len(patterns))
 
 
 def _forbidden(cohort: Cohort) -> NDArray[np.int64]:

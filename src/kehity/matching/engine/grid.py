@@ -19,9 +19,10 @@ from typing import TypeVar
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from kehity.matching.engine.beside import Beside, Numbers, Pattern, Points
+from kehity.matching.engine.beside import Beside, Kinds
 from kehity.matching.engine.encoding import People
 from kehity.matching.engine.people import Cohort
+from kehity.matching.engine.picks import Numbers, Points
 
 FORBIDDEN = -1
 """The points of a pair that a rule rules out: there is no such pair."""
@@ -54,9 +55,23 @@ class Grid:
         self._banned = _by_mentee(self._pairs_banned)
 
     @cached_property
-    def patterns(self) -> list[list[Numbers]]:
-        """Mentees by what they have told; of each pattern, groups that share all other traits."""
-        return self.people.mentees.patterns()
+    def groups(self) -> list[_Work]:
+        """Mentees who have told the same kinds of things, and all mentors as they see them."""
+        one, kinds = self.people.mentees, Kinds.of(self.people)
+        answers, times = one.answered.sum(axis=1) > 0, self.people.mentors.tells_time.any()
+        return [
+            (
+                Beside(
+                    self.people,
+                    kinds,
+                    answers=bool(answers[some[0]]),
+                    tells=bool(one.tells_words[some[0]]),
+                    times=bool(one.tells_time[some[0]] and times),
+                ),
+                some,
+            )
+            for some in one.groups()
+        ]
 
     def scan(
         self, find: Callable[[Block], Found], mentees: Numbers | None = None
@@ -113,12 +128,9 @@ class Grid:
         chosen = np.full(self.shape[0], mentees is None)
         if mentees is not None:
             chosen[mentees] = True
-        for groups in self.patterns:
-            here = [some for group in groups if (some := group[chosen[group]]).size]
-            if here:
-                pattern = Pattern.of(self.people, int(here[0][0]))
-                for group in here:
-                    yield Beside.of(self.people, pattern, int(group[0])), group
+        for beside, group in self.groups:
+            if (here := group[chosen[group]]).size:
+                yield beside, here
 
     def _works(self, mentees: Numbers | None) -> Iterator[_Work]:
         size = max(1, BLOCK // max(self.shape[1], 1))

@@ -38,14 +38,16 @@ traits = {
 
 
 @st.composite
-def cohorts(draw, /, most: int = 7, **fixed) -> Cohort:
+def cohorts(draw, /, most: int = 7, *, two_roles: bool = True, **fixed) -> Cohort:
+    """With `two_roles`, some are mentee and mentor at once."""
     some = traits | fixed
+    someone = ["", "someone-{}"] if two_roles else [""]
     mentees = [
         draw(
             st.builds(
                 Mentee,
                 id=st.just(f"mentee-{n}"),
-                person=st.sampled_from(["", f"someone-{n}"]),
+                person=st.sampled_from([one.format(n) for one in someone]),
                 need=texts,
                 waited=st.booleans(),
                 ready_since=st.sampled_from(["", "2026-01-01", "2026-02-01"]),
@@ -59,7 +61,7 @@ def cohorts(draw, /, most: int = 7, **fixed) -> Cohort:
             st.builds(
                 Mentor,
                 id=st.just(f"mentor-{n}"),
-                person=st.sampled_from(["", f"someone-{n}"]),
+                person=st.sampled_from([one.format(n) for one in someone]),
                 offer=texts,
                 places=st.integers(1, 3),
                 taken=st.sampled_from([0, 0, 1]),

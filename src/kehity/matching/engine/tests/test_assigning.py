@@ -87,7 +87,7 @@ def wishes_as_ranks(cohort: Cohort):
 
 
 @THOROUGH
-@given(cohorts())
+@given(cohorts(two_roles=False))
 def test_nothing_is_better_than_the_assignment(cohort):
     assigned = assign(cohort)
 
@@ -110,7 +110,7 @@ def test_nothing_is_better_when_few_pairs_are_looked_at_first(seed):
 
 
 @THOROUGH
-@given(cohorts(most=6), st.data())
+@given(cohorts(most=6, two_roles=False), st.data())
 def test_own_choices_come_before_points(cohort, data):
     every = [(one.id, other.id) for one in cohort.mentees for other in cohort.mentors]
     accepted = data.draw(st.dictionaries(st.sampled_from(every), st.integers(1, 3)))
