@@ -135,7 +135,7 @@ def suggestions_are_made_and_reviewed(kaisa):
     kaisa.goes(f"/rounds/{round.pk}/suggestions/{mentee.pk}/").looks_at_the_page()
     removed = own_suggestions(AINO)[-1]
     kaisa.presses("Remove %(name)s", name=removed.mentor.person.name).looks_at_the_page()
-    kaisa.fills(reason=REASON).presses("Remove the suggestion").looks_at_the_page()
+    kaisa.fills(reason=REASON).presses("Remove the suggestion")
     kaisa.page.locator("main input[name=mentor]").first.check(force=True)
     kaisa.fills(reason=REASON).presses("Suggest this mentor")
     kinds = round.changes.order_by("pk").values_list("kind", flat=True)
@@ -225,7 +225,7 @@ def the_coordinator_locks_and_swaps(kaisa):
     kaisa.goes(f"/draft-pairs/{swapped.pk}/swap/").looks_at_the_page()
     assert offer.costs
     assert all(cost in kaisa.sees for cost in offer.costs)
-    kaisa.chooses(swap=offer.id).presses("Swap").looks_at_the_page()
+    kaisa.chooses(swap=offer.id).presses("Swap")
     swapped.refresh_from_db()
     assert swapped.mentor_id == offer.mentor.pk
 
@@ -235,7 +235,7 @@ def the_rest_is_computed_again(kaisa):
     held = {(one.mentee_id, one.mentor_id) for one in round.draft.standing()}
     kaisa.goes(f"/rounds/{round.pk}/draft/").presses("Compute again")
     work()
-    kaisa.goes(kaisa.page.url).looks_at_the_page().presses("Open the draft")
+    kaisa.goes(kaisa.page.url).presses("Open the draft")
     assert len(held) >= 2
     assert held <= {(one.mentee_id, one.mentor_id) for one in round.draft.all()}
 
@@ -295,7 +295,7 @@ def one_waits(elena):
 
 def the_record_tells_every_change(kaisa):
     round = Round.objects.get()
-    kaisa.signs_in().goes(f"/seasons/{round.season_id}/matching/").looks_at_the_page()
+    kaisa.signs_in().goes(f"/seasons/{round.season_id}/matching/")
     with kaisa.page.expect_download() as download:
         kaisa.page.locator("main a[download]").first.click()
     told = download.value.path().read_text(encoding="utf-8")
