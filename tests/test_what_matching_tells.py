@@ -1,5 +1,7 @@
 """What people tell for a pair is read by those whom it is for; ways of working by nobody."""
 
+# long because a whole round is walked twice, and all that it says is compared
+
 # long because what each reader is told is compared side by side.
 
 from __future__ import annotations
