@@ -4,8 +4,6 @@ The coordinator and one mentee use the product in Finnish, another mentee in Swe
 scripts, a mentor in English. What the others do is done by the product's own verbs.
 """
 
-# long because it is one way, walked from its beginning to its end
-
 # long because a whole round is one walk.
 
 import datetime
