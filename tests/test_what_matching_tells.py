@@ -2,8 +2,6 @@
 
 # long because a whole round is walked twice, and all that it says is compared
 
-# long because what each reader is told is compared side by side.
-
 from __future__ import annotations
 
 import json
