@@ -85,10 +85,14 @@ def suggest(cohort: Cohort, settings: Settings | None = None) -> Suggested:
 
 def top(cohort: Cohort, mentee: str, count: int = 10) -> list[SuggestedPair]:
     """The mentors who fit this mentee best, the best first; only those whom no rule forbids."""
-    board = Board.of(cohort)
+    return top_of(Board.of(cohort), mentee, count)
+
+
+def top_of(board: Board, mentee: str, count: int = 10) -> list[SuggestedPair]:
+    """The same where the cohort has been set up already, for many mentees one after the other."""
     place = board.place_of[0][mentee]
     return [
-        _suggested(cohort, position, place, mentor, points)
+        _suggested(board.cohort, position, place, mentor, points)
         for position, (mentor, points) in enumerate(best_row(board, place, count), start=1)
     ]
 
