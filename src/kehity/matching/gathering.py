@@ -18,6 +18,7 @@ from kehity.mentorships.cohort import looking
 from kehity.mentorships.models import Mentorship
 from kehity.programmes.models import Participation, Season, ThemeChoice
 from kehity.programmes.models.participations import Role
+from kehity.programmes.places import in_one_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -86,7 +87,7 @@ def _mentee(
         person=str(one.person_id),
         languages=frozenset(one.languages),
         mode=one.mode,
-        place=one.place,
+        place=in_one_language(one.place),
         times=one.times,
         organisation=one.organisation_name,
         unit=one.unit,
@@ -104,7 +105,7 @@ def _mentor(one: Participation, themes: dict[uuid.UUID, dict[str, int]]) -> Ment
         person=str(one.person_id),
         languages=frozenset(one.languages),
         mode=one.mode,
-        place=one.place,
+        place=in_one_language(one.place),
         times=one.times,
         organisation=one.organisation_name,
         unit=one.unit,

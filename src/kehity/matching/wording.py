@@ -75,7 +75,8 @@ class Wording:
         return sentence(self, reason.get("facts") or {}, role) if sentence else ""
 
     def names_of(self, keys: list[str]) -> str:
-        return _listed([self.themes[key] for key in keys if key in self.themes])
+        # The names hold commas and ands of their own.
+        return "; ".join(self.themes[key] for key in keys if key in self.themes)
 
 
 Sentence = Callable[[Wording, Facts, str], str]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.programmes.models import PartnerWish
 from kehity.programmes.models.participations import Mode, Role
 from kehity.programmes.models.seasons import HardRule
+from kehity.programmes.places import are_the_same
 
 WHY_NOT = {
     HardRule.REPORTING_LINE: _("They are in the same reporting line."),
@@ -155,6 +156,6 @@ def _can_meet(mentee: Half, mentor: Half) -> bool:
     if modes == {Mode.IN_PERSON, Mode.REMOTE}:
         return False
     if modes <= {Mode.IN_PERSON, Mode.BOTH} and Mode.IN_PERSON in modes:
-        places = {mentee.place.casefold().strip(), mentor.place.casefold().strip()} - {""}
-        return len(places) < 2
+        both_told = mentee.place.strip() and mentor.place.strip()
+        return not both_told or are_the_same(mentee.place, mentor.place)
     return True

@@ -7,6 +7,7 @@ from typing import Any
 from kehity.matching.engine.people import Cohort, Criteria, Mentee, Mentor, Pair, Rule
 from kehity.matching.files.people import Enrolled, Lists
 from kehity.mentorships.rules import above, as_called, ways_to_call
+from kehity.programmes.places import in_one_language
 
 FIRST_THEME, OTHER_THEMES = 3, 2
 """What comes first, counts most: the same as when a list is brought into a season."""
@@ -53,7 +54,7 @@ def _told_by(one: Enrolled) -> dict[str, Any]:
         "person": entry.email,
         "languages": frozenset(entry.languages),
         "mode": entry.mode,
-        "place": entry.place,
+        "place": in_one_language(entry.place),
         "organisation": entry.organisation,
         "unit": entry.unit,
         "is_ready": one.is_ready,

@@ -46,6 +46,12 @@ def test_what_people_have_told_is_read():
     )
 
 
+def test_a_place_is_the_same_in_either_language():
+    season, *_others = a_season(1, 1, place="Vasa")
+
+    assert gather(season).mentors[0].place == "Vaasa"
+
+
 def test_weights_and_rules_are_the_seasons_own():
     season, *_others = a_season(1, 1)
     season.weights = {"themes": 60, "words": 10, "style": 10, "practical": 10, "fresh_view": 10}

@@ -29,9 +29,9 @@ STRENGTHS_SAID = [
     ),
     (
         strength("themes", themes=["t01", "t02", "gone"]),
-        ["You have both chosen: Leading people and Change."],
-        ["You have both chosen: Leading people and Change."],
-        ["Both have chosen: Leading people and Change."],
+        ["You have both chosen: Leading people; Change."],
+        ["You have both chosen: Leading people; Change."],
+        ["Both have chosen: Leading people; Change."],
     ),
     (strength("themes", themes=["gone"]), [], [], []),
     (
