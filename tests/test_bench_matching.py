@@ -12,7 +12,6 @@ from tools.bench.cohorts import cohort_of
 from tools.bench.contenders import CONTENDERS, dense_worth
 
 pytestmark = pytest.mark.once
-NEEDED = {"networkx min-cost flow": "networkx", "mentor-match": "matching.process"}
 
 
 def worth_one_by_one(cohort: Cohort) -> np.ndarray:
@@ -45,8 +44,6 @@ def test_the_matrix_has_no_pair_that_a_rule_forbids():
 
 @pytest.mark.parametrize("name", CONTENDERS)
 def test_every_method_finds_the_best_of_a_small_cohort(name):
-    if name in NEEDED:
-        pytest.importorskip(NEEDED[name])
     cohort = cohort_of(45, 40)
     best = CONTENDERS["linear_sum_assignment"](cohort)
 

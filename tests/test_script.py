@@ -27,7 +27,7 @@ print("Kehity's makers called with", *sys.argv[1:])
 def checkout(tmp_path: Path) -> Path:
     """A checkout that needs no package at all, so that an environment is made in a moment."""
     shutil.copy(ROOT / "kehity", tmp_path / "kehity")
-    for lock in ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt"):
+    for lock in ("requirements.txt", "requirements-dev.txt"):
         (tmp_path / lock).write_text("")
     for tool in ("check", "bench"):
         (tmp_path / "tools" / tool).mkdir(parents=True)
@@ -64,7 +64,7 @@ def test_the_first_start_makes_the_environment_and_the_second_uses_it(checkout):
 def test_each_kind_of_packages_is_installed_once_and_none_is_taken_away(checkout):
     said = [
         (command, "Installing" in script(checkout, command)[2])
-        for command in ("manage", "check", "manage", "bench", "check", "bench")
+        for command in ("manage", "check", "manage", "bench")
     ]
     (checkout / "requirements.txt").write_text("# other packages\n")
     again = "Installing" in script(checkout, "match", "--help")[2]
@@ -73,13 +73,11 @@ def test_each_kind_of_packages_is_installed_once_and_none_is_taken_away(checkout
         ("manage", True),
         ("check", True),
         ("manage", False),
-        ("bench", True),
-        ("check", False),
         ("bench", False),
     ]
     assert again
     kinds = [line.split()[0] for line in stamp_of(checkout)]
-    assert kinds == ["use", "dev", "bench"]
+    assert kinds == ["use", "dev"]
 
 
 def stamp_of(checkout: Path) -> list[str]:
