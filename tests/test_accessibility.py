@@ -14,7 +14,12 @@ from kehity.website.demo import cast
 from kehity.website.demo.season import make_season
 from tests.test_urls import add_what_the_demo_lacks, addresses_of, person_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.once,
+    pytest.mark.no_cover,
+    pytest.mark.django_db(transaction=True),
+]
 
 # Each person reads in a language of their own; every page is looked at once.
 READERS = (

@@ -14,7 +14,7 @@ from django.test import Client
 from kehity.website.demo import cast
 from tests.test_urls import add_what_the_demo_lacks, addresses_of, person_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 ROLES = (cast.COORDINATOR, cast.OSKARI, cast.MAIJA, cast.ELSA, cast.AINO, cast.JOHAN, cast.FATIMA,
          cast.TUOMAS)  # fmt: skip

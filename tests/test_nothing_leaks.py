@@ -49,7 +49,7 @@ from tests.markers import (
     sealed_models,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 # Sealed, and on no page as such: what the program counts with, and what comes into view as a
 # note of the agenda when its topic is taken up.
@@ -126,6 +126,7 @@ def world(demo) -> World:
     return World(marks, people, addresses(records(list(pairs.values()), new)), own)
 
 
+@pytest.mark.once
 def test_every_sealed_field_is_marked_or_known_to_be_unmarkable(world):
     marked = {mark.place for mark in world.marks.all}
     sealed = {place_of(model, one) for model in sealed_models() for one in sealed_fields(model)}
@@ -135,6 +136,7 @@ def test_every_sealed_field_is_marked_or_known_to_be_unmarkable(world):
     assert marked & UNMARKABLE == set()
 
 
+@pytest.mark.once
 def test_nobody_gets_what_is_not_theirs_to_read_and_the_readers_do(world, caplog, mailoutbox):
     caplog.set_level(logging.DEBUG)
     # The template engine tells of every variable that is not there, by its name alone.
@@ -158,6 +160,7 @@ def test_nobody_gets_what_is_not_theirs_to_read_and_the_readers_do(world, caplog
     assert [mail.subject for mail in mailoutbox if world.marks.found_in(mail.body)] == []
 
 
+@pytest.mark.once
 def test_no_mail_carries_what_the_pair_writes(world):
     deliveries = list(Delivery.objects.select_related("person"))
 
@@ -184,6 +187,7 @@ def test_the_stored_database_says_nothing(world):
         assert world.marks.found_in(connection.connection.serialize().decode("latin-1")) == set()
 
 
+@pytest.mark.once
 def test_the_log_of_a_refusal_and_a_crash_says_nothing(world):
     row = Goal.objects.select_related("participation__person__data_key").first()
 
@@ -192,6 +196,7 @@ def test_the_log_of_a_refusal_and_a_crash_says_nothing(world):
     assert world.marks.found_in(" ".join(said)) == set()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["coordinator", "owner", "another mentee"])
 def test_what_cannot_be_marked_changes_nothing_that_others_see(world, name):
     """A step of a scale or a yes looks like any other: change them all, and compare the pages."""
