@@ -37,7 +37,6 @@ def at(name, mentorship):
 
 def sent(**told):
     """What the mentee's page sends."""
-
     return {
         "keep_own1": "on",
         "text_own1": "Silence is an answer too.",
