@@ -23,33 +23,114 @@ SCALE = 64
 
 _LITTLE_WORDS = {
     "finnish": """
-        ja tai sekä että jotta koska kun jos kuin vaan mutta myös ei en ole eikä niin nyt vain
-        on ovat oli olen olla ollut voi voin voisi voisin pitää täytyy saada saan
-        haluan haluaisin tarvitsen toivon kaipaan etsin osaan
-        minä minun minua minulla minulle meidän meillä hän hänen sinä sinun sinulle
-        se sen sitä siitä siinä siihen ne niitä niiden tämä tämän tätä tässä tästä nämä
-        joka jonka jota jotka joita joiden jossa josta johon mikä mitä miten mihin kuinka missä
-        oma oman omaa omassa itse muun muiden muita kaikki kaikkien paljon enemmän hyvin
-        jotain jotakin joku aina vielä ennen jälkeen kanssa kautta sisällä välillä vuotta
-        työ työn työtä työssä työssäni työstä työhön töitä töissä
+        ja tai sekä että jotta koska kun jos kuin vaan mutta myös ei en et emme eivät eikä enkä
+        eli vai vaikka kuitenkin toisaalta joko paitsi kuten sillä siis toki
+
+        ole olen olet olemme olette on ovat olin olit oli olimme olivat olla ollut olleet olisi
+        olisin olisivat ollaan oltu oleva olevan olevaa olevat olevia olemaan
+        tulla tulen tulee tulevat tulin tuli tulivat tullut tulleet tulisi tullaan tulossa
+        jäädä jään jää jäävät jäin jäi jäivät jäänyt jäisi jäädään jäämään
+        mennä menen menee menevät menin meni mennyt menisi menemään
+        saada saan saat saa saamme saavat sain sai saivat saanut saisi saisin saamaan
+        tehdä teen tee tekee tekevät tein teki tehnyt tekisi tehdään tekemään
+        alkaa alkoi alkanut aloin alkavat alkaisi ottaa otan otti ottanut ottaisi ottamaan
+        voida voin voit voi voimme voivat voinut voisi voisin voisimme voisivat
+        pitää pidän piti pitänyt pitäisi täytyy täytyisi kannattaa
+        haluta haluan haluat haluaa haluamme haluavat halusin halunnut haluaisi haluaisin
+        haluaisimme tarvita tarvitsen tarvitsee tarvitsevat tarvitsisi tarvitsisin tarvitaan
+        toivoa toivon toivoo toivoisin kaivata kaipaan kaipaa kaipaisin etsiä etsin etsimässä
+        osata osaan osaa osasin osannut osaisin tiedän tuntuu tuntui mietin pohdin
+        auttaa autan auttaisi auttanut auttamaan apu apua avun avuksi tuki tukea tuen
+        tarjota tarjoan kertoa kerron kertonut jakaa jaan jakanut
+
+        minä minun minua minulla minulle minulta minusta minuun sinä sinun sinua sinulla sinulle
+        hän hänen häntä hänellä hänelle me meidän meitä meillä meille meihin te teidän teitä
+        he heidän heitä heillä heille
+        se sen sitä siitä siinä siihen siksi ne niitä niiden niissä niistä niihin tuo tuon tuota
+        tämä tämän tätä tässä tästä tähän tällä nämä näitä näiden näissä
+        joka jonka jota jotka joita joiden jossa josta johon jolla jolle joissa joista joihin
+        joilla kuka ketä kenen mikä minkä mitä miten miksi milloin mihin missä mistä kuinka
+        millainen millaista millaisia sellainen sellaista sellaisia tällainen tällaista
+        jotain jotakin joku jonkun joitakin jokin kukaan mikään mitään ketään jokainen jokaisen
+        itse itseni itseäni itsestäni itselleni itseään oma oman omaa omassa omia omien omat
+        muu muun muuta muut muiden muita muissa muihin muille toinen toisen toista toiset
+        toisten toisia toisille sama saman samaa samassa samaan samat samoja molemmat kaikki kaikkea
+        kaikkien kaikissa moni monen monta monia monien monessa monissa useampi useita useissa
+
+        niin nyt vain ihan juuri jo taas aina usein joskus ehkä vielä ensin yhä edelleen enää nykyään
+        ennen jälkeen sitten aiemmin aikaisemmin myöhemmin pian kauan pitkään samalla hetkellä
+        kanssa kautta sisällä välillä yhdessä kohti kohtaan varten vuoksi takia ilman läpi yli
+        mukaan mukana lisäksi lisää pois takaisin täällä siellä näin noin
+        hyvin paremmin parempi hyvä hyvän hyvää hyviä erittäin todella melko hieman vähän paljon
+        enemmän eniten vähemmän erityisesti etenkin varsinkin esimerkiksi
+        uusi uuden uutta uudet uusia uudessa uuteen iso ison isoa isoja suuri suuren suurta pieni
+        pienen pientä yksi yhden kaksi kahden kolme neljä viisi kymmenen ensimmäinen
+        vuosi vuoden vuotta vuosia vuosien viikko viikon viikkoa viikolla viikossa päivä päivän päivää arki arjen arkea arjessa
+
+        asia asian asiaa asiat asioita asioiden asioissa tapa tavan tapaa tapoja tavalla
+        kokemus kokemuksen kokemusta kokemuksia kokemuksesta kokemuksista kokemuksella
+        kokemukseni elämä elämän elämää elämässä elämässäni elämästä elämään elämäni
+        työelämä työelämän työelämää työelämässä työelämästä työelämään
+        työ työn työtä työssä työssäni työstä työhön työni työnsä töitä töissä töihin töistä
+        työpaikka työpaikan työpaikkaa työpaikalla mentori mentorin mentoria mentorina mentorilta
     """,
     "swedish": """
-        och eller att som men om en ett den det de dem detta denna dessa sig sin sitt sina
-        jag mig min mitt mina du dig din ditt dina vi oss vår vårt våra han hon hans hennes
-        i på av för med till från hos vid över under mellan utan efter innan genom inom
-        är var vara varit har hade ha kan kunde ska skulle vill ville blir blev bli får
-        behöver önskar söker inte även också mer mera mycket bara när där här hur vad vem
-        än så nu sedan alla allt andra annan egen eget egna någon något några år
-        arbete arbetet arbetar jobb jobbet jobbar
+        och eller att som men om utan samt dock eftersom medan fast trots därför alltså
+
+        är var vara varit vore blir bli blev blivit stannar stanna stannade stannat
+        kommer komma kom kommit går gå gick gått gör göra gjorde gjort tar ta tog tagit
+        ger ge gav gett får få fick fått har ha hade haft finns finnas fanns börjar börja började
+        kan kunna kunde kunnat ska skulle vill vilja ville velat bör borde måste
+        behöver behöva behövde behövs önskar önska önskade hoppas söker söka sökt letar leta
+        vet veta känner känns tycker tror funderar
+        hjälper hjälpa hjälp stöd stöder erbjuder erbjuda delar dela berättar berätta
+
+        jag mig min mitt mina du dig din ditt dina vi oss vår vårt våra ni er ert era
+        han honom hans hon henne hennes hen de dem deras man sig sin sitt sina själv själva
+        en ett den det detta denna dessa vad vem vilken vilket vilka där här hur när
+        någon något några någonting ingen inget inga alla allt annan annat andra varje varandra
+        båda samma sådan sådant sådana egen eget egna
+
+        i på av för med till från hos vid över under mellan efter innan före genom inom bland mot
+        inte även också bara nu då sedan så än ännu redan fortfarande alltid aldrig ofta ibland kanske
+        snart igen länge samtidigt tillsammans särskilt speciellt in ut upp ner fram tillbaka
+        mer mera mest mycket mindre lite väldigt ganska helt bättre bra god gott goda väl
+        ny nytt nya stor stort stora liten litet små
+        första två tre fyra fem tio år åren vecka veckan veckor dag dagar dagen vardag vardagen exempel exempelvis
+
+        sak saker saken sätt sättet erfarenhet erfarenheten erfarenheter erfarenheterna
+        liv livet arbetsliv arbetslivet yrkesliv yrkeslivet arbetsplats arbetsplatsen
+        arbete arbetet arbeten arbetar arbeta arbetat arbetade jobb jobbet jobbar jobba jobbat
+        mentor mentorn mentorer
     """,
     "english": """
         the a an and or but if as at by for from in into of on to with without within about
-        between before after over under than then so not no
-        i me my mine we us our you your he his she her they them their it its this that these those
-        is am are was were be been being have has had do does did can could will would shall
-        should may might must want need like wish hope look looking
-        who what which when where how why all any some more most many much very also just
-        own other others there here get don way year years work working works worked
+        between before after over under than then so not no nor because while although though
+        since until during through against among towards upon whether however therefore instead
+
+        am is are was were be been being become becomes became becoming stay stays stayed staying
+        remain remains remained get gets got getting go goes going went gone come comes came
+        coming give gives gave given giving take takes took taken taking make makes made making
+        have has had having do does did doing done keep keeps kept seem seems say said tell told
+        can could cannot will would shall should may might must able
+        want wants wanted need needs needed wish wishes like hope hopes hoping look looks looking
+        know knows known think feel feels help helps helped helping support supporting
+        offer offers offering share shares sharing use used using begin began start started
+
+        i me my mine myself we us our ours ourselves you your yours yourself he him his himself
+        she her hers herself they them their theirs themselves it its itself one ones
+        this that these those who whom whose what which when where how why
+        all any some none each every both either neither another other others such same own
+        someone somebody something anyone anything everyone everything nothing several various
+
+        more most many much less least few lot very quite rather really too also just only even
+        always never often sometimes maybe perhaps already still yet soon again now together
+        especially particularly well better best good great new big large small little
+        here there out up down off away back around first two three four five ten
+        year years week weeks day days today daily everyday example
+
+        thing things way ways don experience experiences experienced life lives
+        work works worked working workplace job jobs mentor mentors
     """,
 }
 
