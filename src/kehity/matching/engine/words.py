@@ -57,15 +57,17 @@ _LITTLE_WORDS = {
         toisten toisia toisille sama saman samaa samassa samaan samat samoja molemmat kaikki kaikkea
         kaikkien kaikissa moni monen monta monia monien monessa monissa useampi useita useissa
 
-        niin nyt vain ihan juuri jo taas aina usein joskus ehkä vielä ensin yhä edelleen enää nykyään
-        ennen jälkeen sitten aiemmin aikaisemmin myöhemmin pian kauan pitkään samalla hetkellä
-        kanssa kautta sisällä välillä yhdessä kohti kohtaan varten vuoksi takia ilman läpi yli
-        mukaan mukana lisäksi lisää pois takaisin täällä siellä näin noin
+        niin nyt vain ihan juuri jo taas aina usein joskus ehkä vielä ensin yhä edelleen enää
+        nykyään ennen jälkeen sitten aiemmin aikaisemmin myöhemmin pian kauan pitkään samalla
+        hetkellä kanssa kautta sisällä välillä yhdessä kohti kohtaan varten vuoksi takia ilman läpi
+        yli mukaan mukana lisäksi lisää pois takaisin täällä siellä näin noin
         hyvin paremmin parempi hyvä hyvän hyvää hyviä erittäin todella melko hieman vähän paljon
+        vaikea vaikean vaikeaa vaikeat vaikeita vaikeiden vaikeista helppo
         enemmän eniten vähemmän erityisesti etenkin varsinkin esimerkiksi
         uusi uuden uutta uudet uusia uudessa uuteen iso ison isoa isoja suuri suuren suurta pieni
         pienen pientä yksi yhden kaksi kahden kolme neljä viisi kymmenen ensimmäinen
-        vuosi vuoden vuotta vuosia vuosien viikko viikon viikkoa viikolla viikossa päivä päivän päivää arki arjen arkea arjessa
+        vuosi vuoden vuotta vuosia vuosien viikko viikon viikkoa viikolla viikossa
+        päivä päivän päivää arki arjen arkea arjessa
 
         asia asian asiaa asiat asioita asioiden asioissa tapa tavan tapaa tapoja tavalla
         kokemus kokemuksen kokemusta kokemuksia kokemuksesta kokemuksista kokemuksella
@@ -92,11 +94,12 @@ _LITTLE_WORDS = {
         båda samma sådan sådant sådana egen eget egna
 
         i på av för med till från hos vid över under mellan efter innan före genom inom bland mot
-        inte även också bara nu då sedan så än ännu redan fortfarande alltid aldrig ofta ibland kanske
-        snart igen länge samtidigt tillsammans särskilt speciellt in ut upp ner fram tillbaka
+        inte även också bara nu då sedan så än ännu redan fortfarande alltid aldrig ofta ibland
+        kanske snart igen länge samtidigt tillsammans särskilt speciellt in ut upp ner fram tillbaka
         mer mera mest mycket mindre lite väldigt ganska helt bättre bra god gott goda väl
-        ny nytt nya stor stort stora liten litet små
-        första två tre fyra fem tio år åren vecka veckan veckor dag dagar dagen vardag vardagen exempel exempelvis
+        ny nytt nya stor stort stora liten litet små svår svårt svåra lätt
+        första två tre fyra fem tio år åren vecka veckan veckor dag dagar dagen vardag vardagen
+        exempel exempelvis
 
         sak saker saken sätt sättet erfarenhet erfarenheten erfarenheter erfarenheterna
         liv livet arbetsliv arbetslivet yrkesliv yrkeslivet arbetsplats arbetsplatsen
@@ -125,8 +128,8 @@ _LITTLE_WORDS = {
 
         more most many much less least few lot very quite rather really too also just only even
         always never often sometimes maybe perhaps already still yet soon again now together
-        especially particularly well better best good great new big large small little
-        here there out up down off away back around first two three four five ten
+        especially particularly well better best good great new big large small little difficult
+        easy here there out up down off away back around first two three four five ten
         year years week weeks day days today daily everyday example
 
         thing things way ways don experience experiences experienced life lives
