@@ -7,6 +7,7 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -39,6 +40,7 @@ def run(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "run": asked,
         "round": asked.round,
         "season": asked.round.season,
+        "is_over": not asked.is_under_way(),
         "makes_draft": asked.purpose == Purpose.DRAFT,
         "may_compute": may_compute(request.user, asked.round),
     }
@@ -61,6 +63,6 @@ def run_record(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     asked = coordinated_run(request, pk)
     layout = {"ensure_ascii": False, "indent": 2}
     response = JsonResponse(document(asked), json_dumps_params=layout)
-    day = asked.asked_at.date().isoformat()
-    response["Content-Disposition"] = f'attachment; filename="kehity-{asked.purpose}-{day}.json"'
+    moment = timezone.localtime(asked.asked_at).strftime("%Y-%m-%d-%H%M%S")
+    response["Content-Disposition"] = f'attachment; filename="kehity-{asked.purpose}-{moment}.json"'
     return response

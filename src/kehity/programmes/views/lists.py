@@ -128,11 +128,13 @@ def enrolment_list(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     if may_map(request.user, sent):
         return redirect("list_preview" if sent.is_mapped() else "list_mapping", pk=sent.pk)
 
+    is_done, is_forgotten = sent.done_at is not None, sent.has_been_forgotten()
     context = {
         "list": sent,
         "season": sent.season,
-        "is_done": sent.done_at is not None,
-        "is_forgotten": sent.has_been_forgotten(),
+        "is_done": is_done,
+        "is_forgotten": is_forgotten,
+        "is_over": is_done or is_forgotten,
         "has_refused": bool(sent.refused),
         "may_invite": may_invite(request.user, sent.season),
     }

@@ -252,6 +252,12 @@ def question(*, text: Text, hint: Text = "") -> SafeString:
 
 
 @register.simple_block_tag
+def watched(content: SafeString, *, url: str, is_over: bool) -> SafeString:
+    """What goes on by itself: looked at anew every second until it is over."""
+    return draw("watched", content=content, url=url, is_over=is_over)
+
+
+@register.simple_block_tag
 def auto_save(content: SafeString) -> SafeString:
     """Saves the form inside while it is being written."""
     return draw("auto_save", content=content)
