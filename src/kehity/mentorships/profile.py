@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 LANGUAGE_NAMES = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}
 
 
+class Practical(NamedTuple):
+    """One thing that matters for meeting, and the drawing beside it."""
+
+    icon: str
+    text: Text
+
+
 @dataclass(frozen=True)
 class Profile:
     """One half of a pair as the other reads it."""
@@ -27,7 +34,7 @@ class Profile:
     themes: list[str]
     offers: bool
     experience_sought_or_offered: str
-    practical: list[Text]
+    practical: list[Practical]
     parts: list[tuple[Text, str]]
     email: str
 
@@ -42,7 +49,7 @@ def shared_profile(participation: Participation, *, with_address: bool) -> Profi
         experience_sought_or_offered=(
             participation.need if participation.is_mentee() else participation.offer
         ),
-        practical=languages_of(participation) + ways_of(participation),
+        practical=_practical(participation),
         parts=_ticked(participation),
         email=participation.person.email if with_address else "",
     )
@@ -72,13 +79,24 @@ def _themes_of(participation: Participation) -> list[str]:
     return [str(choice.theme.name) for choice in chosen]
 
 
+def _practical(participation: Participation) -> list[Practical]:
+    languages = [Practical("globe", one) for one in languages_of(participation)]
+    return languages + _ways(participation)
+
+
 def languages_of(participation: Participation) -> list[Text]:
     return [LANGUAGE_NAMES.get(language, language) for language in participation.languages]
 
 
 def ways_of(participation: Participation) -> list[Text]:
-    mode: list[Text] = [Mode(participation.mode).label] if participation.mode else []
-    return [*mode, participation.place] if participation.place else mode
+    return [way.text for way in _ways(participation)]
+
+
+def _ways(participation: Participation) -> list[Practical]:
+    mode, place = participation.mode, participation.place
+    icon = "video" if mode == Mode.REMOTE else "people"
+    ways = [Practical(icon, Mode(mode).label)] if mode else []
+    return [*ways, Practical("pin", place)] if place else ways
 
 
 def support_of(participation: Participation) -> str:
