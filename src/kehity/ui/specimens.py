@@ -33,7 +33,10 @@ class SpecimenForm(forms.Form):
         label="How do you want to meet?",
         widget=forms.ChoiceCards,
         choices=[
-            ("remote", forms.Choice("Remotely", "By video or telephone")),
+            (
+                "remote",
+                forms.Choice("Remotely", points=["By video or telephone.", "No way to travel."]),
+            ),
             ("together", forms.Choice("In the same room", "At work, in a café, on a walk")),
         ],
     )

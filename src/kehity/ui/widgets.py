@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.utils.functional import _StrOrPromise
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The label of a choice card that has a second line."""
+    """The label of a choice card that has a second line, or a few points below it."""
 
     label: _StrOrPromise
     detail: _StrOrPromise = ""
+    points: Sequence[_StrOrPromise] = ()
 
     def __str__(self) -> str:
         return str(self.label)
