@@ -59,7 +59,11 @@ def understood(arguments: list[str]) -> argparse.Namespace:
             side, type=Path, action="append", metavar="FILE", help="may be given many times"
         )
     _file(lists, "--weights", "what counts how much: a JSON object, or CSV name,weight")
-    _file(lists, "--pairs", "CSV mentee,mentor,kind; the kind is locked or forbidden")
+    _file(
+        lists,
+        "--pairs",
+        "CSV mentee,mentor,kind: locked or forbidden, in any language",
+    )
     lists.add_argument("--language", choices=["fi", "sv", "en"], default="en", help="of the text")
     lists.add_argument("--quick", action="store_true", help="without the proof")
     lists.add_argument("--weakest-first", action="store_true", help="raise the weakest pair first")

@@ -11,9 +11,13 @@ from kehity.matching.engine.rules import broken
 from kehity.matching.files.cells import Cells, rows_of
 from kehity.matching.files.faults import Faulty, on_line
 from kehity.matching.wording import rule_in_words
+from kehity.programmes.lists.spelling import spelled
 
-LOCKED = frozenset({"", "locked", "lock"})
-FORBIDDEN = frozenset({"forbidden", "not"})
+_LOCKED = "locked lock lukittu lukitse låst lås"
+_FORBIDDEN = "forbidden not kielletty ei förbjudet förbjuden inte"
+LOCKED = frozenset({"", *map(spelled, _LOCKED.split())})
+FORBIDDEN = frozenset(map(spelled, _FORBIDDEN.split()))
+"""What may stand in the third cell, in any of the three languages, as in a list’s headings."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def _pair(cells: Cells) -> Pair:
 
 
 def _kind(cells: Cells) -> str:
-    return cells[2].strip().lower() if len(cells) == 3 else ""
+    return spelled(cells[2]) if len(cells) == 3 else ""
 
 
 def _fault(cells: Cells, mentees: set[str], mentors: set[str]) -> str:

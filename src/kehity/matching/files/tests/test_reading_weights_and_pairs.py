@@ -98,6 +98,20 @@ def test_pairs_are_locked_unless_they_are_forbidden(tmp_path):
     )
 
 
+@pytest.mark.parametrize("kind", ["Lukittu", "låst", "locked", ""])
+def test_a_pair_is_locked_in_any_of_the_languages(tmp_path, kind):
+    file = write(tmp_path / "pairs.csv", [("a@x.example", "m@x.example", kind)])
+
+    assert read_pairs(file, MENTEES, MENTORS).locked == {("a@x.example", "m@x.example"): 1}
+
+
+@pytest.mark.parametrize("kind", ["kielletty", "Ei", "förbjudet", "inte", "forbidden"])
+def test_a_pair_is_forbidden_in_any_of_the_languages(tmp_path, kind):
+    file = write(tmp_path / "pairs.csv", [("a@x.example", "m@x.example", kind)])
+
+    assert read_pairs(file, MENTEES, MENTORS).forbidden == {("a@x.example", "m@x.example"): 1}
+
+
 def test_faulty_pairs_are_told_line_by_line(tmp_path):
     rows = [
         ("a@x.example", "m@x.example"),
