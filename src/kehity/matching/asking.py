@@ -146,10 +146,8 @@ def standing(round: Round) -> SuggestedQuerySet:
 
 
 def mentees_to_answer(round: Round) -> ParticipationQuerySet:
-    """Mentees with suggestions of which they have answered none; all are answered at once."""
-    asked = standing(round)
-    answered = asked.filter(mentee_answer__isnull=False).values("mentee")
-    return _mentees_of(asked).exclude(pk__in=answered)
+    """Mentees with suggestions of which they have answered none."""
+    return _mentees_of(standing(round).of_the_silent())
 
 
 def mentors_to_answer(round: Round) -> ParticipationQuerySet:

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -15,7 +16,8 @@ from kehity.matching import asking
 from kehity.matching.gathering import gather
 from kehity.matching.models import OVER, Publication, Round, Stage, Suggestion
 from kehity.matching.readiness import Limits, Numbers, limits_of
-from kehity.matching.wording import rule_in_words
+from kehity.matching.wording import hindrances_in_words, rule_in_words
+from kehity.mentorships.cohort import looking
 from kehity.mentorships.profile import LANGUAGE_NAMES
 from kehity.programmes.models import Participation
 from kehity.ui.road import Stop
@@ -113,10 +115,10 @@ def _url(round: Round, stage: Stage) -> str:
 
 @dataclass(frozen=True)
 class Alone:
-    """Somebody whom the rules leave without anybody, and which rules."""
+    """Somebody whom the rules leave without anybody, and what is in the way."""
 
     who: Participation
-    rules: list[str]
+    because: str
 
 
 @dataclass(frozen=True)
@@ -144,18 +146,18 @@ def in_the_way(season: Season, numbers: Numbers, run: Run | None) -> InTheWay | 
 
 
 def _in_words(season: Season, limits: Limits, record: dict[str, Any]) -> InTheWay:
-    shown = list(limits.alone)[:SHOWN_ALONE]
-    people = season.participations.taking_part().select_related("person").in_bulk(shown)
+    # A mentor who has a pair already has room for more, but nothing stands in the way.
+    people = looking(season).filter(Q(taken=0), pk__in=list(limits.alone))
     alone = [
-        Alone(one, [rule_in_words(rule) for rule in limits.alone[str(pk)]])
-        for pk, one in people.items()
+        Alone(one, hindrances_in_words(limits.alone[str(one.pk)]))
+        for one in people.select_related("person").by_name()[:SHOWN_ALONE]
     ]
     takes = sorted(limits.takes.items(), key=lambda take: -take[1])
     return InTheWay(
         takes=[(rule_in_words(rule), number) for rule, number in takes if number],
         possible=limits.possible,
-        alone=sorted(alone, key=lambda one: one.who.person.name),
-        alone_count=len(limits.alone),
+        alone=alone,
+        alone_count=people.count() if len(alone) == SHOWN_ALONE else len(alone),
         helpful=helpful_in_words(season, record),
     )
 

@@ -11,8 +11,7 @@ from kehity.matching.engine.reasons import why
 from kehity.matching.engine.suggesting import best_row
 from kehity.matching.gathering import gather_for
 from kehity.matching.models import DraftPair
-from kehity.matching.wording import Wording
-from kehity.mentorships.profile import detail_of
+from kehity.matching.wording import Strength, Wording
 from kehity.programmes.models import Participation
 
 if TYPE_CHECKING:
@@ -29,17 +28,16 @@ class Candidate:
     """A mentor whom no rule forbids for this mentee, with what speaks for them."""
 
     mentor: Participation
-    strengths: list[str]
+    strengths: list[Strength]
     caution: str
 
     @property
     def id(self) -> str:
         return str(self.mentor.pk)
 
-    def detail(self) -> str:
-        """Who this is and why, in a few sentences."""
-        said = [detail_of(self.mentor), *self.strengths, self.caution]
-        return " · ".join(part.rstrip(".") for part in said if part)
+    def reasons(self) -> list[str]:
+        """Why, and what to keep in mind, each in a sentence."""
+        return [*map(str, self.strengths), *([self.caution] if self.caution else [])]
 
 
 def candidates(

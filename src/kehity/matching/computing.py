@@ -71,7 +71,8 @@ def _draft(run: Run) -> None:
     accepted = accepted_pairs(run.round)
     assigned = assign(cohort, _settings(run), accepted, locked)
     rather = both_would_rather(cohort, accepted, assigned)
-    keep_draft(run, assigned, record_of(cohort, assigned) | {"rather": rather})
+    record = record_of(cohort, assigned, _silent(run.round)) | {"rather": rather}
+    keep_draft(run, assigned, record)
 
 
 WORKS = {Purpose.SUGGESTIONS: _suggest, Purpose.DRAFT: _draft}
@@ -85,6 +86,12 @@ def accepted_pairs(round: Round) -> dict[Pair, int]:
 def ranks_of(suggestions: SuggestedQuerySet) -> dict[Pair, int]:
     rows = suggestions.values_list("mentee", "mentor", "mentee_answer__rank")
     return {(str(mentee), str(mentor)): rank for mentee, mentor, rank in rows if rank}
+
+
+def _silent(round: Round) -> set[str]:
+    """The mentees who were asked and have not answered."""
+    asked = round.suggestions.standing().of_the_silent()
+    return {str(pk) for pk in asked.values_list("mentee", flat=True)}
 
 
 def held_places(cohort: Cohort, standing: Iterable[DraftPair]) -> list[Pair]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kehity.matching.models import DraftPair, MenteeAnswer, Suggestion
 from kehity.matching.ranks import choice_by_itself
-from kehity.matching.wording import Wording
+from kehity.matching.wording import Strength, Wording
 from kehity.mentorships.cohort import looking
 from kehity.mentorships.profile import detail_of
 from kehity.programmes.models import Participation
@@ -32,7 +32,7 @@ class Line:
     mentees_detail: str
     mentors_detail: str
     choice: str
-    strengths: list[str]
+    strengths: list[Strength]
     caution: str
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kehity.matching.models import DraftPair, Suggestion
-from kehity.matching.wording import Wording
+from kehity.matching.wording import Strength, Wording
 
 if TYPE_CHECKING:
     from kehity.mentorships.models import Mentorship
@@ -18,7 +18,7 @@ class Explained:
     """The reasons as this reader hears them, and whether a coordinator put the two together."""
 
     by_hand: bool
-    strengths: list[str]
+    strengths: list[Strength]
     caution: str
 
 

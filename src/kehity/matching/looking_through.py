@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from kehity.matching.models import Suggestion
 from kehity.matching.ranks import choice_by_itself
-from kehity.matching.wording import Wording
+from kehity.matching.wording import Strength, Wording
 from kehity.mentorships.cohort import looking
 from kehity.mentorships.profile import detail_of
 from kehity.programmes.models import Participation
@@ -30,7 +30,7 @@ class Told:
 
     suggestion: Suggestion
     detail: str
-    strengths: list[str]
+    strengths: list[Strength]
     caution: str
     answers: list[tuple[str, bool]]
 

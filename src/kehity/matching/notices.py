@@ -77,6 +77,9 @@ class OnTheWaitingList(ToParticipant):
     template = "matching/notices/on_the_waiting_list"
     button = _("See the waiting list")
 
+    was_silent: bool = False
+    """The time to choose ended before this mentee had answered."""
+
     def url(self, _person: Person) -> str:
         return reverse("my_waiting", args=[self.participation.pk])
 

@@ -13,6 +13,8 @@ from kehity.matching.readiness import limits_of
 from kehity.programmes.models import Participation
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kehity.matching.engine.assigning import Assigned
     from kehity.matching.engine.suggesting import Suggested
     from kehity.matching.models import Run
@@ -22,8 +24,13 @@ SALT = "kehity.matching.recording"
 NAMED = ("person__first_name", "person__last_name", "person__email")
 
 
-def record_of(cohort: Cohort, found: Suggested | Assigned) -> dict[str, Any]:
-    """The engine's own record, the pairs with their reasons, and who was left without."""
+def record_of(
+    cohort: Cohort, found: Suggested | Assigned, silent: Collection[str] = ()
+) -> dict[str, Any]:
+    """The engine's own record, the pairs with their reasons, and who was left without.
+
+    The silent are mentees who were asked and have not answered: no mentor more would help them.
+    """
     pairs = getattr(found, "suggestions", None) or getattr(found, "pairs", [])
     served = {one.mentee for one in pairs}
     without = [one.id for one in cohort.mentees if one.id not in served]
@@ -31,7 +38,8 @@ def record_of(cohort: Cohort, found: Suggested | Assigned) -> dict[str, Any]:
     return _discreet(found.record) | {
         "without": [{"mentee": one, "because": because.get(one, {})} for one in without],
         "helpful": [
-            [one.theme, one.language, one.mentees] for one in most_helpful_mentor(cohort, without)
+            [one.theme, one.language, one.mentees]
+            for one in most_helpful_mentor(cohort, [id for id in without if id not in silent])
         ],
         "limits": limits_of(cohort).as_facts(),
         "counts": {

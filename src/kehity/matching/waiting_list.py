@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from kehity.matching import notices
+from kehity.matching import asking, notices
 from kehity.matching.gathering import who_waited
+from kehity.matching.models import Stage
 from kehity.mentorships.cohort import looking
 from kehity.mentorships.halves import Halves
 from kehity.mentorships.rules import Half, broken_rules
@@ -62,9 +63,19 @@ def tell_the_waiting(round: Round) -> None:
         notice=notices.OnTheWaitingList.kind(), facts__round__id=str(round.pk)
     )
     already = set(told.values_list("facts__participation__id", flat=True))
+    silent = set(asking.mentees_to_answer(round).values_list("pk", flat=True))
     for mentee in waiting(round.season).select_related("person").order_by("pk"):
         if str(mentee.pk) not in already:
-            notices.OnTheWaitingList(round, mentee).send()
+            notices.OnTheWaitingList(round, mentee, was_silent=mentee.pk in silent).send()
+
+
+def was_silent(participation: Participation) -> bool:
+    """Whether this mentee let the time to choose pass in the newest round."""
+    rounds = participation.season.rounds.exclude(stage=Stage.DROPPED)
+    newest = rounds.order_by("-begun_at").first()
+    if newest is None or newest.is_in_review() or newest.asks_mentees():
+        return False
+    return asking.mentees_to_answer(newest).filter(pk=participation.pk).exists()
 
 
 def what_would_help(participation: Participation) -> list[Help]:

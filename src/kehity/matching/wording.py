@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -32,6 +32,19 @@ RULES: dict[str, Text] = {
     Rule.MET_BEFORE: gettext_lazy("They have been proposed to each other before."),
     Rule.SAID_NO: gettext_lazy("One of them has said no to this pair, or it was taken out."),
 }
+HINDRANCES: dict[str, Text] = {
+    Rule.REPORTING_LINE: gettext_lazy("the same reporting line"),
+    Rule.NOT_WITH: gettext_lazy("a wish not to be paired"),
+    Rule.LANGUAGE: gettext_lazy("no working language in common"),
+    Rule.CAPACITY: gettext_lazy("no free place"),
+    Rule.PRACTICAL: gettext_lazy("no way or place to meet in common"),
+    Rule.READY: gettext_lazy("not ready yet"),
+    Rule.CONFLICT: gettext_lazy("a conflict of interest"),
+    Rule.SAME_PERSON: gettext_lazy("mentee and mentor at once"),
+    Rule.MET_BEFORE: gettext_lazy("proposed to each other before"),
+    Rule.SAID_NO: gettext_lazy("a no, or a pair that was taken out"),
+}
+"""The rules as what one person runs into, whoever and how many the others are."""
 
 
 def rule_in_words(rule: str) -> str:
@@ -39,12 +52,20 @@ def rule_in_words(rule: str) -> str:
     return str(RULES.get(rule, ""))
 
 
-def strengths(why: Facts, season: Season, role: str = NEITHER) -> list[str]:
-    return Wording.of(season).strengths(why, role)
+def hindrances_in_words(rules: Iterable[str]) -> str:
+    """What one person runs into, in one line."""
+    return capfirst("; ".join(str(HINDRANCES[rule]) for rule in rules if rule in HINDRANCES))
 
 
-def caution(why: Facts, season: Season, role: str = NEITHER) -> str:
-    return Wording.of(season).caution(why, role)
+@dataclass(frozen=True)
+class Strength:
+    """One thing that speaks for a pair, in a sentence, and the drawing beside it."""
+
+    text: str
+    icon: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass(frozen=True)
@@ -62,9 +83,10 @@ class Wording:
         """With the season's own names of themes; one query."""
         return cls({theme.key: str(theme.name) for theme in season.themes.all()})
 
-    def strengths(self, why: Facts, role: str = NEITHER) -> list[str]:
-        said = [self._said(STRENGTHS, reason, role) for reason in why.get("strengths") or []]
-        return [sentence for sentence in said if sentence]
+    def strengths(self, why: Facts, role: str = NEITHER) -> list[Strength]:
+        reasons = why.get("strengths") or []
+        said = [(self._said(STRENGTHS, reason, role), reason) for reason in reasons]
+        return [Strength(text, ICONS[reason["code"]]) for text, reason in said if text]
 
     def caution(self, why: Facts, role: str = NEITHER) -> str:
         reason = why.get("caution")
@@ -80,6 +102,11 @@ class Wording:
 
 
 Sentence = Callable[[Wording, Facts, str], str]
+
+
+def quoted(word: str) -> str:
+    """Somebody's own word in the quotation marks of the reader's language."""
+    return _("“%(word)s”") % {"word": word}
 
 
 def _listed(words: list[str]) -> str:
@@ -102,7 +129,7 @@ def _themes(wording: Wording, facts: Facts, role: str) -> str:
 
 
 def _words(_wording: Wording, facts: Facts, role: str) -> str:
-    words = ", ".join(f"“{word}”" for word in facts.get("words", []))
+    words = ", ".join(quoted(word) for word in facts.get("words", []))
     if not words:
         return ""
     said = {
@@ -135,7 +162,10 @@ def _remote(_wording: Wording, _facts: Facts, role: str) -> str:
 
 
 def _times(_wording: Wording, _facts: Facts, role: str) -> str:
-    return _("The same times suit both.") if role == NEITHER else _("The same times suit you both.")
+    # Days and parts of the day are compared apart, so that no common hour is promised.
+    if role == NEITHER:
+        return _("Some of the same days and the same times of day suit both.")
+    return _("Some of the same days and the same times of day suit you both.")
 
 
 def _organisation(_wording: Wording, _facts: Facts, role: str) -> str:
@@ -237,6 +267,18 @@ STRENGTHS: Mapping[str, Sentence] = {
     "organisation": _organisation,
     "unit": _unit,
     "language": _language,
+}
+ICONS = {
+    "wished": "heart",
+    "themes": "target",
+    "words": "chat",
+    "style": "people",
+    "place": "pin",
+    "remote": "video",
+    "times": "clock",
+    "organisation": "eye",
+    "unit": "eye",
+    "language": "globe",
 }
 CAUTIONS: Mapping[str, Sentence] = {
     "style_missing": _style_missing,

@@ -131,7 +131,7 @@ def _wording(language: str) -> Wording:
 
 
 def _strengths(pair: AssignedPair, wording: Wording) -> list[str]:
-    return wording.strengths(pair.why.as_facts(), NEITHER)
+    return [str(one) for one in wording.strengths(pair.why.as_facts(), NEITHER)]
 
 
 def _caution(pair: AssignedPair, wording: Wording) -> str:

@@ -24,7 +24,7 @@ class HowForm(Form):
         required=False,
     )
     quick = forms.BooleanField(
-        label=_("A quick look, without the proof"),
+        label=_("Compute quickly, without the proof"),
         help_text=_("For very large seasons: a good answer soon, perhaps not quite the best."),
         required=False,
     )

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             name='Round',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('stage', models.CharField(choices=[('review', 'Suggestions are reviewed'), ('mentees', 'Mentees answer'), ('mentors', 'Mentors answer'), ('draft', 'Draft of the pairs'), ('published', 'Published'), ('dropped', 'Dropped')], default='review', max_length=20)),
+                ('stage', models.CharField(choices=[('review', 'Suggestions are reviewed'), ('mentees', 'Mentees answer'), ('mentors', 'Mentors answer'), ('draft', 'Draft of the pairs'), ('published', 'Published'), ('dropped', 'Called off')], default='review', max_length=20)),
                 ('begun_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('mentees_until', models.DateField(null=True)),
                 ('mentors_until', models.DateField(null=True)),
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
             name='Step',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('review', 'Suggestions are reviewed'), ('mentees', 'Mentees answer'), ('mentors', 'Mentors answer'), ('draft', 'Draft of the pairs'), ('published', 'Published'), ('dropped', 'Dropped')], max_length=20)),
+                ('stage', models.CharField(choices=[('review', 'Suggestions are reviewed'), ('mentees', 'Mentees answer'), ('mentors', 'Mentors answer'), ('draft', 'Draft of the pairs'), ('published', 'Published'), ('dropped', 'Called off')], max_length=20)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='matching.round')),

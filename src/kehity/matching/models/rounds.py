@@ -28,7 +28,7 @@ class Stage(models.TextChoices):
     MENTORS = "mentors", _("Mentors answer")
     DRAFT = "draft", _("Draft of the pairs")
     PUBLISHED = "published", _("Published")
-    DROPPED = "dropped", _("Dropped")
+    DROPPED = "dropped", _("Called off")
 
 
 OVER = (Stage.PUBLISHED, Stage.DROPPED)

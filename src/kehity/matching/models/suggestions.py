@@ -53,6 +53,11 @@ class SuggestedQuerySet(models.QuerySet["Suggestion"]):
         here = self.filter(round=round)
         return here if round.is_over() else here.standing()
 
+    def of_the_silent(self) -> SuggestedQuerySet:
+        """Those of mentees who have answered nothing; all of a mentee's are answered at once."""
+        answered = self.filter(mentee_answer__isnull=False)
+        return self.exclude(mentee__in=answered.values("mentee"))
+
     def wanted(self) -> SuggestedQuerySet:
         """Those that the mentee has ranked: the mentor is asked about these."""
         return self.filter(mentee_answer__rank__isnull=False)

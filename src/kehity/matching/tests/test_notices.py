@@ -56,3 +56,23 @@ def test_coordinators_read_whether_anybody_was_chosen(nobody_chose, said):
     mail = notices.AnswersAreIn(round, nobody_chose=nobody_chose).mail(person)
 
     assert said in mail.body
+
+
+@pytest.mark.parametrize(
+    ("was_silent", "said"),
+    [
+        (True, "The time to choose ended before you answered"),
+        (False, "There was no pair for you this time"),
+    ],
+)
+def test_who_waits_reads_whether_an_answer_was_missing(was_silent, said):
+    suggestion = SuggestionFactory()
+    person = suggestion.mentee.person
+    person.language = "en"
+
+    mail = notices.OnTheWaitingList(
+        suggestion.round, suggestion.mentee, was_silent=was_silent
+    ).mail(person)
+
+    assert said in mail.body
+    assert said in mail.alternatives[0][0]

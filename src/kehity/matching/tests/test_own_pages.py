@@ -313,6 +313,36 @@ def test_somebody_who_does_not_wait_is_told_why(client, made, said):
     assert said in words_of(signed_in(client, mentee.person).get(waiting_page(mentee)))
 
 
+SILENT = "The time to choose ended before you answered"
+
+
+@pytest.mark.parametrize("stage", [Stage.MENTORS, Stage.DRAFT, Stage.PUBLISHED])
+@pytest.mark.parametrize("page", [waiting_page, suggestions_page])
+def test_who_did_not_answer_in_time_is_told_so(client, stage, page):
+    _round, mentee, _suggestions = three_for_one(stage)
+
+    assert SILENT in words_of(signed_in(client, mentee.person).get(page(mentee)))
+
+
+def test_who_has_answered_is_not_told_of_a_missing_answer(client):
+    suggestion = SuggestionFactory(round__stage=Stage.PUBLISHED, rank=1)
+    mentee = suggestion.mentee
+    signed_in(client, mentee.person)
+
+    pages = [words_of(client.get(page(mentee))) for page in (waiting_page, suggestions_page)]
+
+    assert [SILENT in page for page in pages] == [False, False]
+
+
+def test_a_mentee_without_suggestions_reads_nothing_of_an_answer(client):
+    round = RoundFactory(stage=Stage.MENTORS)
+    mentee = MenteeFactory(season=round.season)
+
+    page = words_of(signed_in(client, mentee.person).get(suggestions_page(mentee)))
+
+    assert ("Your answer is kept" in page, SILENT in page) == (False, False)
+
+
 def test_a_mentor_has_no_waiting_list(client):
     mentor = MentorFactory()
 

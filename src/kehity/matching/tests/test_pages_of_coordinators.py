@@ -2,15 +2,18 @@
 
 # long because each page of a round is opened in every stage.
 
+import datetime
 import json
+import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from kehity.background.management.commands.work import run_what_is_ready
 from kehity.matching import computing
 from kehity.matching.drafting import confirm, lock
-from kehity.matching.models import DraftPair, MenteeAnswer, Purpose, Round, Run, Stage
+from kehity.matching.models import DraftPair, MenteeAnswer, Publication, Purpose, Round, Run, Stage
 from kehity.matching.publishing import publish
 from kehity.matching.reviewing import begin_round
 from kehity.matching.running import ask_run
@@ -26,7 +29,7 @@ from kehity.matching.tests.coordinating import (
 from kehity.matching.tests.factories import RoundFactory, SuggestionFactory
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.pairing import pair
-from kehity.mentorships.tests.factories import MentorFactory, coordinator_of
+from kehity.mentorships.tests.factories import MenteeFactory, MentorFactory, coordinator_of
 from kehity.people.tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -88,9 +91,39 @@ def test_the_board_tells_what_the_rules_take_away(client):
 
     page = board(client, season)
 
-    assert "1 person has nobody possible" in page
+    assert "No pair is possible for 1 person" in page
+    assert "No working language in common" in page
     assert "They share no working language." in page
     assert "1 of all 3 pairs" in page
+
+
+def test_a_mentor_with_a_pair_is_not_told_of_as_somebody_without_a_partner(client):
+    round, coordinator, mentees, _mentors = a_draft(client, 1, 1, capacity=2)
+    confirm(in_draft(round, mentees[0]), coordinator)
+    publish(anew(round), coordinator)
+    MenteeFactory(season=round.season, languages=["sv"])
+
+    page = board(client, round.season)
+
+    assert "No pair is possible for 1 person" in page
+
+
+@pytest.mark.parametrize(("just_published", "kind_of_it"), [(True, "ghost"), (False, "primary")])
+def test_while_it_can_be_taken_back_the_publication_comes_before_a_new_round(
+    client, just_published, kind_of_it
+):
+    round, coordinator, mentees, _mentors = a_draft(client, 1, 2)
+    MenteeFactory(season=round.season)
+    confirm(in_draft(round, mentees[0]), coordinator)
+    publish(anew(round), coordinator)
+    if not just_published:
+        Publication.objects.update(at=timezone.now() - datetime.timedelta(days=2))
+
+    page = board(client, round.season)
+
+    buttons = re.findall(r'<button class="button" data-kind="(\w+)"(.*?)</button>', page)
+    assert [kind for kind, button in buttons if "Make suggestions" in button] == [kind_of_it]
+    assert ("Take the publication back" in page) == just_published
 
 
 STAGES = {

@@ -257,4 +257,4 @@ def test_a_published_pair_can_ask_why_with_the_engines_own_reasons():
 
     theme = pair.season.themes.get(key="t01")
     assert [one.by_hand for one in told] == [False, False]
-    assert all(f"You have both chosen: {theme}." in one.strengths for one in told)
+    assert all(f"You have both chosen: {theme}." in map(str, one.strengths) for one in told)

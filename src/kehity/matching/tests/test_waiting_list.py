@@ -6,8 +6,14 @@ import pytest
 from django.utils import timezone
 
 from kehity.matching.models import Stage
-from kehity.matching.tests.factories import RoundFactory
-from kehity.matching.waiting_list import Place, place_of, tell_the_waiting, what_would_help
+from kehity.matching.tests.factories import RoundFactory, SuggestionFactory
+from kehity.matching.waiting_list import (
+    Place,
+    place_of,
+    tell_the_waiting,
+    was_silent,
+    what_would_help,
+)
 from kehity.mentorships.models import NewPairAnswer
 from kehity.mentorships.tests.factories import (
     MenteeFactory,
@@ -15,6 +21,7 @@ from kehity.mentorships.tests.factories import (
     MentorshipFactory,
     SeasonFactory,
 )
+from kehity.notifications.models import Delivery
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +97,43 @@ def test_after_publication_those_left_without_a_pair_hear_it_once(told):
     heard = told(lambda: [tell_the_waiting(round) for _time in range(2)])
 
     assert heard == [(waiting.person.email, "OnTheWaitingList")]
+
+
+@pytest.mark.parametrize(
+    ("stage", "rank", "silent"),
+    [
+        (Stage.MENTEES, None, False),
+        (Stage.MENTORS, None, True),
+        (Stage.DRAFT, None, True),
+        (Stage.PUBLISHED, None, True),
+        (Stage.DROPPED, None, False),
+        (Stage.PUBLISHED, 1, False),
+        (Stage.PUBLISHED, 0, False),
+    ],
+)
+def test_who_let_the_time_to_choose_pass_is_known_until_the_next_round(stage, rank, silent):
+    suggestion = SuggestionFactory(round__stage=stage, rank=rank)
+    mentee = suggestion.mentee
+    assert was_silent(mentee) == silent
+    if suggestion.round.is_over():
+        RoundFactory(season=mentee.season)
+        assert not was_silent(mentee)
+
+
+def test_who_was_never_asked_was_not_silent():
+    round = RoundFactory(stage=Stage.PUBLISHED)
+
+    assert not was_silent(MenteeFactory(season=round.season))
+
+
+def test_the_mail_about_the_list_knows_who_did_not_answer():
+    silent = SuggestionFactory(round__stage=Stage.PUBLISHED)
+    answered = SuggestionFactory(round=silent.round, rank=1)
+
+    tell_the_waiting(silent.round)
+
+    facts = Delivery.objects.values_list("facts__participation__id", "facts__was_silent")
+    assert dict(facts) == {str(silent.mentee_id): True, str(answered.mentee_id): False}
 
 
 def no_mentors():

@@ -3,9 +3,19 @@
 import re
 
 import pytest
+from django.utils import translation
 
 from kehity.matching.engine.people import Rule
-from kehity.matching.wording import CAUTIONS, STRENGTHS, Wording, rule_in_words
+from kehity.matching.wording import (
+    CAUTIONS,
+    HINDRANCES,
+    ICONS,
+    STRENGTHS,
+    Wording,
+    hindrances_in_words,
+    rule_in_words,
+)
+from kehity.ui.icons import ICONS as DRAWINGS
 
 MENTEE, MENTOR, NEITHER = "mentee", "mentor", ""
 READERS = (MENTEE, MENTOR, NEITHER)
@@ -65,7 +75,24 @@ STRENGTHS_SAID = [
 
 @pytest.mark.parametrize(("why", "mentees", "mentors", "neithers"), STRENGTHS_SAID)
 def test_each_reader_hears_a_strength_in_their_own_way(why, mentees, mentors, neithers):
-    assert [WORDS.strengths(why, role) for role in READERS] == [mentees, mentors, neithers]
+    said = [[str(one) for one in WORDS.strengths(why, role)] for role in READERS]
+    assert said == [mentees, mentors, neithers]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fi", "”budget”"), ("sv", "”budget”"), ("en", "“budget”")]
+)
+def test_a_word_is_quoted_as_the_language_does(language, said):
+    with translation.override(language):
+        [told] = WORDS.strengths(strength("words", words=["budget"]))
+
+    assert said in str(told)
+
+
+def test_every_kind_of_reason_has_a_drawing_that_there_is():
+    assert STRENGTHS.keys() == ICONS.keys()
+    assert set(ICONS.values()) <= DRAWINGS
+    assert [one.icon for one in WORDS.strengths(strength("place", place="Porvoo"))] == ["pin"]
 
 
 CAUTIONS_SAID = [
@@ -137,7 +164,10 @@ FACTS = {
 
 @pytest.mark.parametrize("role", READERS)
 def test_every_reason_is_one_sentence_without_a_number(role):
-    said = {code: WORDS.strengths(strength(code, **FACTS), role) for code in STRENGTHS}
+    said = {
+        code: [str(one) for one in WORDS.strengths(strength(code, **FACTS), role)]
+        for code in STRENGTHS
+    }
     said |= {code: [WORDS.caution(caution(code, **FACTS), role)] for code in CAUTIONS}
 
     silent = {code for code, sentences in said.items() if sentences in ([], [""])}
@@ -149,6 +179,13 @@ def test_every_reason_is_one_sentence_without_a_number(role):
 @pytest.mark.parametrize("rule", Rule)
 def test_every_rule_of_the_engine_is_said_in_words(rule):
     assert rule_in_words(rule).endswith(".")
+
+
+def test_what_one_person_runs_into_is_said_in_one_line():
+    assert HINDRANCES.keys() == set(Rule)
+    assert hindrances_in_words(["language", "capacity", "of_tomorrow"]) == (
+        "No working language in common; no free place"
+    )
 
 
 def test_an_unknown_rule_is_left_out():

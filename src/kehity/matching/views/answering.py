@@ -25,7 +25,7 @@ from kehity.matching.forms.answering import PLACES, AnswerForm, MenteesForm, Ran
 from kehity.matching.models import Round, Stage, Suggestion
 from kehity.matching.models.suggestions import NO, YES
 from kehity.matching.permissions import may_answer_mentees, may_ask_why, may_rank
-from kehity.matching.wording import Wording
+from kehity.matching.wording import Strength, Wording
 from kehity.mentorships.finding import own_mentorship
 from kehity.mentorships.profile import Profile, shared_profile
 from kehity.people.http import PersonRequest
@@ -44,7 +44,7 @@ class Card:
     """Somebody suggested: who they are, why, and what this person has answered or may answer."""
 
     profile: Profile
-    strengths: list[str]
+    strengths: list[Strength]
     caution: str
     answered: Text = ""
     choice: BoundField | None = None
@@ -152,13 +152,23 @@ def _has_answered(own: Participation, suggestions: list[Suggestion]) -> bool:
 
 def _stands(own: Participation, round: Round, suggestions: list[Suggestion]) -> str:
     """Where the round is, for somebody who is not asked now."""
+    has_answered = _has_answered(own, suggestions)
+    if own.is_mentee() and suggestions and not has_answered:
+        return _(
+            "The time to choose ended before you answered, so no mentor was asked for you. "
+            "You get suggestions again when the next pairs are made."
+        )
+    return _where(round, has_answered)
+
+
+def _where(round: Round, has_answered: bool) -> str:
     if round.is_over():
         return _("This round is over. The pairs have been told.")
     if round.is_in(Stage.DRAFT):
         return _("The coordinator puts the pairs together now. We tell you when there is one.")
-    if not _has_answered(own, suggestions):
-        return _("The time to choose is over, and nobody was asked for you.")
     until = round.until()
+    if not (until and has_answered):
+        return ""
     return _("Your answer is kept. The mentors answer by %(day)s.") % {
-        "day": formats.date_format(until) if until else ""
+        "day": formats.date_format(until)
     }

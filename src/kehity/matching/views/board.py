@@ -17,6 +17,7 @@ from kehity.matching import asking, board
 from kehity.matching.finding import coordinated_round
 from kehity.matching.forms.reviewing import HowForm
 from kehity.matching.models import OVER, Run, Stage
+from kehity.matching.next_act import next_act
 from kehity.matching.permissions import may_begin_round, may_drop, may_take_back
 from kehity.matching.publishing import undoable_until
 from kehity.matching.readiness import numbers
@@ -39,6 +40,7 @@ def season_matching(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     told = board.answers(round) if round else None
     until = undoable_until(round) if round else None
     is_under_way = round is not None and not round.is_over()
+    may_undo = round is not None and may_take_back(request.user, round, until, now)
     context = {
         "season": season,
         "round": round,
@@ -48,7 +50,8 @@ def season_matching(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "numbers": ready,
         "is_under_way": is_under_way,
         "may_begin": not is_under_way and may_begin_round(request.user, season, today),
-        "may_take_back": round and may_take_back(request.user, round, until, now),
+        "next": next_act(round, run, may_undo) if round and is_under_way else None,
+        "may_take_back": may_undo,
         "undoable_until": until,
         "in_the_way": board.in_the_way(season, ready, run if is_under_way else None),
         "how": HowForm(),

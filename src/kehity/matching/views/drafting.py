@@ -182,7 +182,7 @@ def _swap_choice(offer: Offer) -> tuple[str, Choice]:
     if offer.other:
         told = {"mentor": name, "other": offer.other.mentee.person.name}
         name = _("%(mentor)s, now with %(other)s in the draft") % told
-    return offer.id, Choice(name, " ".join(offer.costs))
+    return offer.id, Choice(name, points=offer.costs)
 
 
 def _counts(round: Round) -> dict[str, int]:
@@ -219,7 +219,7 @@ def _tabs(request: PersonRequest, which: str) -> list[Link]:
         "": _("All"),
         "unconfirmed": _("Not confirmed"),
         "locked": _("Locked"),
-        "weak": _("Little speaks for it"),
+        "weak": _("Few reasons"),
     }
     return [
         Link(label, f"{request.path}?show={key}" if key else request.path, current=key == which)

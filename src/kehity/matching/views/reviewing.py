@@ -21,6 +21,7 @@ from kehity.matching.permissions import may_review
 from kehity.matching.reviewing import add_suggestion, remove_suggestion
 from kehity.matching.searching import found
 from kehity.matching.stages import require_stage
+from kehity.mentorships.profile import detail_of
 from kehity.people.http import PersonRequest
 from kehity.ui.forms import Choice
 from kehity.ui.links import Link
@@ -104,7 +105,7 @@ def suggestion_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect("mentee_suggestions", pk=back[0], mentee=back[1])
 
     context = {
-        "title": _("Take %(mentor)s away from %(mentee)s's suggestions?") % names,
+        "title": _("Take %(mentor)s away from %(mentee)s’s suggestions?") % names,
         "happens": [
             _("The suggestion is removed. Nobody is told: nobody has seen it yet."),
             _("The program does not suggest these two to each other again in this round."),
@@ -117,7 +118,10 @@ def suggestion_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def choices(offered: list[Candidate]) -> list[tuple[str, Choice]]:
-    return [(one.id, Choice(one.mentor.person.name, one.detail())) for one in offered]
+    return [
+        (one.id, Choice(one.mentor.person.name, detail_of(one.mentor), one.reasons()))
+        for one in offered
+    ]
 
 
 def _tabs(request: PersonRequest, which: str) -> list[Link]:

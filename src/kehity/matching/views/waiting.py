@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kehity.goals.readiness import missing
-from kehity.matching.waiting_list import place_of, what_would_help
+from kehity.matching.waiting_list import place_of, was_silent, what_would_help
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import own_participation
 
@@ -25,6 +25,7 @@ def my_waiting(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "season": own.season,
         "place": place,
         "helps": what_would_help(own) if place else [],
+        "was_silent": place is not None and was_silent(own),
         "missing": [] if place else missing(own),
     }
     return render(request, "matching/my_waiting.html", context)
