@@ -97,25 +97,19 @@ def _offer(
         mentor=mentor,
         other=other,
         costs=[
-            *_said_yes(pair, mentor, other, agreed),
+            *([_said_yes(pair, other, agreed)] if other else []),
             *(in_words(names.get(one.mentee, ""), one) for one in swap.changes),
         ],
         is_agreed=(str(pair.mentee_id), swap.mentor) in agreed,
     )
 
 
-def _said_yes(
-    pair: DraftPair, mentor: Participation, other: DraftPair | None, agreed: dict[Pair, int]
-) -> list[str]:
-    """Whether each mentor of the swap has said yes to the mentee they would get."""
-    said = []
-    for mentee, one in [(pair.mentee, mentor), *([(other.mentee, pair.mentor)] if other else [])]:
-        names = {"mentor": one.person.first_name, "mentee": mentee.person.first_name}
-        if (str(mentee.pk), str(one.pk)) in agreed:
-            said.append(_("%(mentor)s has said yes to %(mentee)s.") % names)
-        else:
-            said.append(_("%(mentor)s has not said yes to %(mentee)s.") % names)
-    return said
+def _said_yes(pair: DraftPair, other: DraftPair, agreed: dict[Pair, int]) -> str:
+    """Whether the mentor of the pair has said yes to the mentee they would get."""
+    names = {"mentor": pair.mentor.person.first_name, "mentee": other.mentee.person.first_name}
+    if (str(other.mentee_id), str(pair.mentor_id)) in agreed:
+        return _("%(mentor)s has said yes to %(mentee)s.") % names
+    return _("%(mentor)s has not said yes to %(mentee)s.") % names
 
 
 def in_words(name: str, change: Change) -> str:

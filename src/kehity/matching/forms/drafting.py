@@ -17,7 +17,9 @@ class SwapForm(Form):
 
     swap = forms.ChoiceField(label=_("Which mentor instead?"), widget=ChoiceCards)
 
-    def __init__(self, *args: Any, swaps: list[tuple[str, Choice]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, swaps: list[tuple[str, list[tuple[str, Choice]]]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["swap"]
         field.choices = swaps

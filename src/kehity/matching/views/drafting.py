@@ -31,6 +31,8 @@ from kehity.ui.links import Link
 ON_A_PAGE = 12
 PEOPLE = ("mentee__", "mentor__")
 
+Swap = tuple[str, Choice]
+
 
 @require_safe
 def round_draft(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
@@ -96,7 +98,7 @@ def draft_pair_swap(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     pair = coordinated_draft_pair(request, pk)
     require_stage(pair.round, Stage.DRAFT)
     offered = [] if pair.is_locked() else offers(pair)
-    form = SwapForm(request.POST or None, swaps=[_swap_choice(one) for one in offered])
+    form = SwapForm(request.POST or None, swaps=_swap_choices(pair, offered))
 
     if form.is_valid():
         chosen = next(one for one in offered if one.id == form.cleaned_data["swap"])
@@ -177,7 +179,18 @@ def draft_new(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "matching/draft_new.html", context)
 
 
-def _swap_choice(offer: Offer) -> tuple[str, Choice]:
+def _swap_choices(pair: DraftPair, offered: list[Offer]) -> list[tuple[str, list[Swap]]]:
+    """First the mentors who have said yes to the mentee, then the others; it is said once."""
+    headings = {True: _("Have said yes to %(mentee)s"), False: _("Have not said yes to %(mentee)s")}
+    mentee = {"mentee": pair.mentee.person.first_name}
+    groups = [
+        (heading % mentee, [_swap_choice(one) for one in offered if one.is_agreed == is_agreed])
+        for is_agreed, heading in headings.items()
+    ]
+    return [(heading, swaps) for heading, swaps in groups if swaps]
+
+
+def _swap_choice(offer: Offer) -> Swap:
     name = offer.mentor.person.name
     if offer.other:
         told = {"mentor": name, "other": offer.other.mentee.person.name}
