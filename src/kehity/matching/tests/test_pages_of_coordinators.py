@@ -437,6 +437,8 @@ def test_a_swap_tells_what_it_costs_before_it_is_made(client):
 
     assert "Aino: from the first choice to the second choice" in text(page)
     assert "Bengt: from the first choice to the second choice" in text(page)
+    assert text(page).count("Have said yes to Aino") == 1
+    assert "Have not said yes to Aino" not in text(page)
     assert client.post(url, {"swap": "nobody"}).status_code == 200
     client.post(url, {"swap": page.context["offered"][0].id})
     assert draft_of(round) == {(one.pk, other.pk), (two.pk, mentor.pk)}
