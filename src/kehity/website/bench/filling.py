@@ -1,4 +1,4 @@
-"""Filling a database: one big season with the people whose pages are measured, and many more."""
+"""Filling a database: a big season with the people whose pages are measured, and many more."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
 from kehity.programmes.models import Opening, Participation, Programme, Season
 from kehity.ui.words import Words
-from kehity.website.bench import looking_back, meetings, pairs, people, words
+from kehity.website.bench import draft, looking_back, meetings, pairs, people, words
 from kehity.website.bench.people import Place
 from kehity.website.bench.rows import Rows
 from kehity.website.bench.stages import OVER, UNDER_WAY, Stage
@@ -32,7 +32,10 @@ Say = Callable[[str], None]
 
 
 def fill(mentorships: int, say: Say) -> None:
-    """So many pairs: a tenth of them in one season, the others in seasons of the usual size."""
+    """So many pairs: a tenth of them in one season, the others in seasons of the usual size.
+
+    The big season's programme has a next one, whose pairs are a draft so far.
+    """
     numbers = count(1)
     big = pairs_of_big_season(mentorships)
     coordinator = Person.objects.create(
@@ -41,6 +44,9 @@ def fill(mentorships: int, say: Say) -> None:
     own = people.programme("Merikunta", coordinator)
     _fill_season(_begin_season(own, coordinator, "2026", begun=200), big, UNDER_WAY, numbers, True)
     say(f"{big} of {mentorships}")
+    with transaction.atomic():
+        next_one = _begin_season(own, coordinator, "2027", begun=-30)
+        draft.draft(next_one, draft.pairs_of_draft(mentorships), numbers)
     _others(mentorships, big, numbers, say)
 
 

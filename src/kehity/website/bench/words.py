@@ -20,6 +20,14 @@ PLACES = ("Porvoo", "Vaasa", "Kerava", "Sipoo", "Loviisa")
 
 NEED = "Kokemusta siitä, miten tiimi saadaan puhumaan vaikeista asioista ajoissa."
 OFFER = "Kaksi kuntaliitosta ja kolme tiimiä: tiedän, miltä muutos tuntuu sisältä päin."
+SUBJECTS = (
+    "esihenkilötyön arki ja palautteen antaminen", "muutos, jota kukaan ei pyytänyt",
+    "strategia, joka näkyy tiimin viikossa", "oma osaaminen ja sen sanoittaminen",
+    "uusi rooli ja sen rajat", "päätöksenteko lautakunnan edessä",
+    "kumppanit, asiakkaat ja asukkaat", "ristiriidat ja niiden sovittelu työyhteisössä",
+    "kalenteri, kuormitus ja palautuminen", "verkostot ja vaikuttaminen maakunnassa",
+    "digitaaliset palvelut ja tieto", "esiintyminen ja neuvottelu",
+)  # fmt: skip
 SITUATION = f"Aloitin vuosi sitten uudessa työssä. {FINDABLE} on kaukana, ja tiimi on hajallaan."
 GOALS = (
     f"Otan vaikeat asiat puheeksi, myös kun {FINDABLE} on äänessä",
@@ -57,6 +65,13 @@ MEANS = "Vaikea keskustelu viidessä vaiheessa"
 TAKEAWAY = "Aloita omasta havainnosta, älä tulkinnasta."
 TOGETHER = "Sovimme näin yhdessä: tavoite on ennallaan, tapaamisia hieman tiheämmin."
 THANKS = "Kiitos siitä, että kysyit."
+
+
+def different(number: int) -> str:
+    """What somebody needs or offers, in words that a few others share."""
+    one = SUBJECTS[number % len(SUBJECTS)]
+    other = SUBJECTS[number // len(SUBJECTS) % len(SUBJECTS)]
+    return f"Kokemusta: {one}. Myös {other}."
 
 
 def agreement(goals: list[str], dates: list[str]) -> dict[str, object]:
