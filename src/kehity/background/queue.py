@@ -1,13 +1,30 @@
-"""The database's own queue: running what is ready, and rescuing what a dead worker left."""
+"""The database's own queue: much at once, rescuing what a dead worker left, forgetting."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
+from django_tasks.base import Task
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 LONGEST_TASK = datetime.timedelta(minutes=30)
+
+
+def enqueue_each(task: Task[[str], None], ids: Iterable[str]) -> None:
+    """Queue the same task once for each id: what `enqueue` does, in a few statements for many."""
+    DBTaskResult.objects.bulk_create(
+        DBTaskResult(
+            args_kwargs={"args": [one], "kwargs": {}},
+            priority=task.priority,
+            task_path=task.module_path,
+            queue_name=task.queue_name,
+            backend_name=task.backend,
+            run_after=get_date_max(),
+        )
+        for one in ids
+    )
 
 
 def rescue_abandoned() -> int:

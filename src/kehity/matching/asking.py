@@ -21,6 +21,7 @@ from kehity.matching.models import (
 )
 from kehity.matching.stages import require_stage
 from kehity.notifications.models import Delivery
+from kehity.notifications.notices import send_all
 from kehity.programmes.models import Participation
 from kehity.ui.refusals import Refusal
 
@@ -55,8 +56,7 @@ def ask_mentees(round: Round, by: Person) -> None:
         raise NothingToAsk(gettext_lazy("There are no suggestions yet. Make them first."))
 
     round.enter(Stage.MENTEES, by, mentees_until=_last_day())
-    for mentee in mentees:
-        notices.SuggestionsCame(round, mentee).send()
+    send_all(notices.SuggestionsCame(round, mentee) for mentee in mentees)
 
 
 @transaction.atomic
@@ -74,8 +74,7 @@ def ask_mentors(round: Round, by: Person | None) -> None:
         return
 
     round.enter(Stage.MENTORS, by, mentors_until=_last_day())
-    for mentor in mentors:
-        notices.MenteesAsk(round, mentor).send()
+    send_all(notices.MenteesAsk(round, mentor) for mentor in mentors)
 
 
 @transaction.atomic
@@ -133,11 +132,11 @@ def remind(round: Round, today: datetime.date) -> None:
     if until is None or not until - REMINDED_BEFORE <= today <= until:
         return
     if round.asks_mentees():
-        for mentee in _unreminded(notices.SuggestionsWait, round, mentees_to_answer(round)):
-            notices.SuggestionsWait(round, mentee).send()
+        silent = _unreminded(notices.SuggestionsWait, round, mentees_to_answer(round))
+        send_all(notices.SuggestionsWait(round, mentee) for mentee in silent)
     else:
-        for mentor in _unreminded(notices.MenteesWait, round, mentors_to_answer(round)):
-            notices.MenteesWait(round, mentor).send()
+        silent = _unreminded(notices.MenteesWait, round, mentors_to_answer(round))
+        send_all(notices.MenteesWait(round, mentor) for mentor in silent)
 
 
 def standing(round: Round) -> SuggestedQuerySet:

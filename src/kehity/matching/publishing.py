@@ -19,6 +19,7 @@ from kehity.mentorships.models import Mentorship
 from kehity.mentorships.models.endings import TIME_TO_UNDO
 from kehity.mentorships.pairing import Two, pair_all
 from kehity.mentorships.phases import Phase
+from kehity.notifications.notices import send_all
 from kehity.people.models import Person
 from kehity.privacy.models import DataKey
 from kehity.ui.refusals import Refusal
@@ -54,7 +55,8 @@ class TakenBack:
 def publish(round: Round, by: Person) -> Published:
     """Make every confirmed pair; one that cannot be made any more stays in the draft."""
     hold_draft(round)
-    confirmed = list(round.draft.unpublished().confirmed().with_people().by_name())
+    people = ("mentee__person", "mentor__person")
+    confirmed = list(round.draft.unpublished().confirmed().select_related(*people).by_name())
     if not confirmed:
         raise NothingToPublish(_("No pair has been confirmed yet. Confirm pairs by name first."))
     agreed = _agreed(round)
@@ -151,9 +153,11 @@ def _gone_on(round: Round) -> set[uuid.UUID]:
 
 
 def _unmake(pairs: list[DraftPair], by: Person) -> None:
-    for pair in pairs:
-        for half in (pair.mentee, pair.mentor):
-            notices.PairTakenBack(pair.round, half).send()
+    send_all(
+        notices.PairTakenBack(pair.round, half)
+        for pair in pairs
+        for half in (pair.mentee, pair.mentor)
+    )
     _write_down(pairs, Change.Kind.TAKEN_BACK, by)
     for start in range(0, len(pairs), AT_ONCE):
         made = Mentorship.objects.filter(publication__pair__in=pairs[start : start + AT_ONCE])

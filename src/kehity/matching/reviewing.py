@@ -22,6 +22,7 @@ from kehity.matching.one_pair import why_these_two
 from kehity.matching.running import ask_run, refuse_while_computing
 from kehity.matching.stages import require_stage
 from kehity.mentorships.pairing import refuse_if_not_a_pair
+from kehity.notifications.notices import send_all
 from kehity.people.models import Person
 from kehity.programmes.models import Participation, Season
 from kehity.ui.refusals import Refusal
@@ -91,8 +92,7 @@ def drop_round(round: Round, by: Person) -> None:
     asked = _asked(round)
     round.runs.under_way().update(cancelled_at=timezone.now())
     round.enter(Stage.DROPPED, by)
-    for participation in asked:
-        notices.RoundDropped(round, participation).send()
+    send_all(notices.RoundDropped(round, participation) for participation in asked)
 
 
 def _asked(round: Round) -> list[Participation]:

@@ -15,6 +15,7 @@ from kehity.mentorships.cohort import looking
 from kehity.mentorships.halves import Halves
 from kehity.mentorships.rules import Half, broken_rules
 from kehity.notifications.models import Delivery
+from kehity.notifications.notices import send_all
 from kehity.programmes.models.participations import Mode
 from kehity.programmes.models.seasons import HardRule
 
@@ -64,9 +65,11 @@ def tell_the_waiting(round: Round) -> None:
     )
     already = set(told.values_list("facts__participation__id", flat=True))
     silent = set(asking.mentees_to_answer(round).values_list("pk", flat=True))
-    for mentee in waiting(round.season).select_related("person").order_by("pk"):
-        if str(mentee.pk) not in already:
-            notices.OnTheWaitingList(round, mentee, was_silent=mentee.pk in silent).send()
+    send_all(
+        notices.OnTheWaitingList(round, mentee, was_silent=mentee.pk in silent)
+        for mentee in waiting(round.season).select_related("person").order_by("pk")
+        if str(mentee.pk) not in already
+    )
 
 
 def was_silent(participation: Participation) -> bool:

@@ -12,6 +12,7 @@ from kehity.mentorships import notices
 from kehity.mentorships.halves import Halves, Together
 from kehity.mentorships.models import Acceptance, Mentorship, Milestone
 from kehity.mentorships.phases import Phase
+from kehity.notifications.notices import send_all
 from kehity.people.models import Person
 from kehity.privacy.models import DataKey
 from kehity.programmes.models import Participation, Season
@@ -48,15 +49,13 @@ def pair(
     mentorship.milestones.create(phase=Phase.GETTING_ACQUAINTED, by=by)
     for person in accepted_by:
         mentorship.acceptances.create(by=person)
-    _tell(mentorship, is_agreed=len(accepted_by) > 1)
+    _notice(mentorship, accepted_by).send()
     return mentorship
 
 
-def _tell(mentorship: Mentorship, *, is_agreed: bool) -> None:
-    if is_agreed:
-        notices.AgreedToMeet(mentorship).send()
-    else:
-        notices.PairProposed(mentorship).send()
+def _notice(mentorship: Mentorship, accepted_by: Collection[Person]) -> notices.ToBoth:
+    is_agreed = len(accepted_by) > 1
+    return notices.AgreedToMeet(mentorship) if is_agreed else notices.PairProposed(mentorship)
 
 
 @dataclass(frozen=True)
@@ -101,8 +100,7 @@ def pair_all(all_of_them: Sequence[Two], by: Person) -> Paired:
             together.join(*two.ids)
             paired.made.append((two, _mentorship(two, season, by)))
     _store(paired.made, by)
-    for two, mentorship in paired.made:
-        _tell(mentorship, is_agreed=len(two.accepted_by) > 1)
+    send_all(_notice(mentorship, two.accepted_by) for two, mentorship in paired.made)
     return paired
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from kehity.background.queue import enqueue_each
 from kehity.notifications.kinds import KINDS, as_stored
 from kehity.notifications.models import Delivery
 from kehity.notifications.tasks import deliver
@@ -53,11 +55,7 @@ class Notice:
 
     def send(self) -> None:
         """Queue one delivery for each recipient, in the transaction of what it tells about."""
-        for person in self.recipients():
-            delivery = Delivery.objects.create(
-                notice=self.kind(), facts=self._facts(), person=person
-            )
-            deliver.enqueue(str(delivery.pk))
+        send_all([self])
 
     def mail(self, person: Person) -> EmailMultiAlternatives:
         """The notice in words, in this person's language and time."""
@@ -80,6 +78,21 @@ class Notice:
             )
         return mail
 
+    def deliveries(self) -> list[Delivery]:
+        """One for each recipient, not stored yet."""
+        facts = self._facts()
+        return [
+            Delivery(notice=self.kind(), facts=facts, person=person) for person in self.recipients()
+        ]
+
     def _facts(self) -> dict[str, Any]:
         names = [field.name for field in dataclasses.fields(self)]  # type: ignore[arg-type]
         return {name: as_stored(getattr(self, name)) for name in names}
+
+
+@transaction.atomic
+def send_all(notices: Iterable[Notice]) -> None:
+    """Queue what many are told; the statements to the database do not grow with the notices."""
+    deliveries = [delivery for notice in notices for delivery in notice.deliveries()]
+    Delivery.objects.bulk_create(deliveries)
+    enqueue_each(deliver, [str(delivery.pk) for delivery in deliveries])

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from kehity.background.management.commands import work
 from kehity.background.management.commands.work import run_what_is_ready
-from kehity.background.queue import forget_finished, rescue_abandoned
+from kehity.background.queue import enqueue_each, forget_finished, rescue_abandoned
 from kehity.background.tests.work import stumble, sweep, water_the_plants
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,22 @@ def test_work_is_done_in_the_order_it_came():
 
     assert cache.get("swept") == ["kitchen", "hall"]
     assert set(DBTaskResult.objects.values_list("status", flat=True)) == {"SUCCESSFUL"}
+
+
+def test_much_work_is_queued_at_once_as_each_by_itself(django_assert_num_queries):
+    sweep.enqueue("kitchen")
+
+    with django_assert_num_queries(1):
+        enqueue_each(sweep, ["hall", "stairs"])
+    run_what_is_ready()
+
+    assert cache.get("swept") == ["kitchen", "hall", "stairs"]
+    own = {"id", "args_kwargs", "enqueued_at", "started_at", "finished_at", "worker_ids"}
+    alike = [
+        {name: value for name, value in row.items() if name not in own}
+        for row in DBTaskResult.objects.values()
+    ]
+    assert alike == [alike[0]] * 3
 
 
 def test_work_that_fails_does_not_stop_the_rest():

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kehity.matching.drafting import NotInDraft, confirm, lock, put_pair
@@ -50,6 +52,40 @@ def test_confirmed_pairs_are_made_and_told_that_they_can_meet(told):
         [(email, "AgreedToMeet") for email in paired]
         + [(mentees[2].person.email, "OnTheWaitingList")]
     )
+
+
+def test_ten_pairs_take_the_same_queries_as_two():
+    def asked(count):
+        round, coordinator, *_people = confirmed(count)
+        with CaptureQueriesContext(connection) as captured:
+            publish(round, coordinator)
+        return len(captured)
+
+    assert asked(10) == asked(2)
+
+
+@pytest.mark.parametrize(
+    "last", ["matching_publication", "notifications_delivery", "matching_step"]
+)
+def test_what_is_cut_off_in_the_middle_is_untouched_and_nobody_is_told_twice(last, told):
+    round, coordinator, mentees, mentors = confirmed()
+
+    def cut(execute, sql, *more):
+        if sql.startswith(f'INSERT INTO "{last}"'):
+            raise ConnectionAbortedError
+        return execute(sql, *more)
+
+    def publish_until_the_power_goes():
+        with connection.execute_wrapper(cut), pytest.raises(ConnectionAbortedError):
+            publish(anew(round), coordinator)
+
+    heard = told(publish_until_the_power_goes)
+    left = (made(), anew(round).stage, Publication.objects.count())
+    heard_at_last = told(lambda: publish(anew(round), coordinator))
+
+    assert (heard, left) == ([], (set(), Stage.DRAFT, 0))
+    assert made() == {(mentees[0].pk, mentors[0].pk), (mentees[1].pk, mentors[1].pk)}
+    assert len(heard_at_last) == len(set(heard_at_last)) == 5
 
 
 def test_two_who_have_not_been_asked_are_proposed_to_each_other(told):

@@ -21,7 +21,7 @@ from django_tasks_db.models import DBTaskResult
 from kehity.background.management.commands.work import run_what_is_ready
 from kehity.notifications.kinds import KINDS, KindIsGone, told_again
 from kehity.notifications.models import Delivery
-from kehity.notifications.notices import Notice
+from kehity.notifications.notices import Notice, send_all
 from kehity.notifications.tasks import MOST_ATTEMPTS, deliver
 from kehity.notifications.tests.factories import PersonFactory
 
@@ -118,6 +118,16 @@ def test_what_is_taken_back_is_not_told():
 
     assert mail.outbox == []
     assert (Delivery.objects.count(), DBTaskResult.objects.count()) == (0, 0)
+
+
+def test_many_notices_are_queued_by_as_few_statements_as_one(django_assert_num_queries):
+    people = PersonFactory.create_batch(3)
+
+    with django_assert_num_queries(4):
+        send_all(SomethingIsNew(one, "hello", to=(one,)) for one in people)
+    run_what_is_ready()
+
+    assert sorted(one.to for one in mail.outbox) == sorted([one.email] for one in people)
 
 
 def test_facts_are_ids_and_plain_values_alone():
