@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def why_these_two(round: Round, mentee: Participation, mentor: Participation) -> dict[str, Any]:
     """The reasons of a pair that somebody puts together by hand; {} where one of them is gone."""
-    cohort = gather_for(round.season, round, [mentee.pk], mentor.pk)
+    cohort = gather_for(round.season, round, [mentee.pk], [mentor.pk])
     if not (cohort.mentees and cohort.mentors):
         return {}
     return why(cohort, *pair_of(mentee, mentor)).as_facts()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from kehity.matching.computing import accepted_pairs, ranks_of
+from kehity.matching.computing import ranks_of
 from kehity.matching.engine.board import Board
 from kehity.matching.engine.costs import costs_of_swap
 from kehity.matching.engine.suggesting import best_row
@@ -16,8 +17,10 @@ from kehity.matching.ranks import choice
 from kehity.programmes.models import Participation
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kehity.matching.engine.costs import Change, Swap
-    from kehity.matching.engine.people import Cohort, Pair
+    from kehity.matching.engine.people import Pair
     from kehity.matching.models import DraftPair
 
 CONSIDERED = 20
@@ -42,13 +45,21 @@ class Offer:
 
 def offers(pair: DraftPair) -> list[Offer]:
     """The mentors whom the mentee of this pair could have; first those who have said yes."""
+    considered = _considered(pair)
+    return offers_of(pair, considered) if considered else []
+
+
+def offers_of(pair: DraftPair, mentors: Collection[uuid.UUID]) -> list[Offer]:
+    """The same for these mentors alone; read is only whoever has a part in such a swap."""
     round = pair.round
-    agreed, ranks = accepted_pairs(round), ranks_of(round.suggestions.standing().wanted())
-    draft = {str(one.mentee_id): one for one in round.draft.unpublished().with_people()}
-    cohort = gather_for(round.season, round, [one.mentee_id for one in draft.values()])
+    near = round.draft.unpublished().filter(mentor__in=[*mentors, pair.mentor_id]).with_people()
+    draft = {str(one.mentee_id): one for one in near}
+    mentees = [one.mentee_id for one in draft.values()]
+    cohort = gather_for(round.season, round, mentees, [*mentors, pair.mentor_id])
     if str(pair.mentee_id) not in cohort.mentee:
         return []
-    mentors = _considered(cohort, pair, agreed)
+    suggested = round.suggestions.standing().filter(mentee__in=mentees)
+    agreed, ranks = ranks_of(suggested.accepted()), ranks_of(suggested.wanted())
     pairs = {
         mentee: str(one.mentor_id)
         for mentee, one in draft.items()
@@ -57,7 +68,7 @@ def offers(pair: DraftPair) -> list[Offer]:
     swaps = [
         swap
         for swap in costs_of_swap(cohort, pairs, str(pair.mentee_id), ranks)
-        if swap.allowed and swap.mentor in mentors and not _is_fixed(draft, swap)
+        if swap.allowed and not _is_fixed(draft, swap)
     ]
     people = Participation.objects.select_related("person").in_bulk([one.mentor for one in swaps])
     by_id = {str(pk): one for pk, one in people.items()}
@@ -70,14 +81,18 @@ def offers(pair: DraftPair) -> list[Offer]:
     return sorted(found, key=lambda offer: not offer.is_agreed)[:SHOWN]
 
 
-def _considered(cohort: Cohort, pair: DraftPair, agreed: dict[Pair, int]) -> set[str]:
-    """The mentors who have said yes to this mentee, and the best few of the others."""
-    mentee = str(pair.mentee_id)
-    said_yes = {mentor for one, mentor in agreed if one == mentee}
+def _considered(pair: DraftPair) -> set[uuid.UUID]:
+    """The mentors who have said yes to the mentee of this pair, and the best few of the others."""
+    round, mentee = pair.round, str(pair.mentee_id)
+    cohort = gather_for(round.season, round, [pair.mentee_id])
+    if mentee not in cohort.mentee:
+        return set()
+    agreed = ranks_of(round.suggestions.standing().accepted().of_mentee(pair.mentee))
     board = Board.of(cohort)
     row = best_row(board, board.place_of[0][mentee], CONSIDERED)
     best = {cohort.mentors[place].id for place, _points in row}
-    return (said_yes | best) - {str(pair.mentor_id)}
+    said_yes = {mentor for _mentee, mentor in agreed}
+    return {uuid.UUID(one) for one in said_yes | best} - {pair.mentor_id}
 
 
 def _is_fixed(draft: dict[str, DraftPair], swap: Swap) -> bool:

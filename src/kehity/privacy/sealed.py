@@ -99,11 +99,16 @@ class Sealed(models.Field[Any, Any]):
 
     def opened(self, instance: models.Model, value: Ciphertext) -> Any:
         """The readable value, or nothing at all where the key has been erased."""
-        key = _key_of(instance)
+        return self.opened_in(type(instance), instance.pk, value, _key_of(instance))
+
+    def opened_in(
+        self, kind: type[models.Model], pk: Any, value: Ciphertext, key: DataKey | None
+    ) -> Any:
+        """The same where a row has been read without making it a record."""
         if key is None:
             return self.nothing()
         nonce, content = value[1 : NONCE + 1], value[NONCE + 1 :]
-        text = key.opened().decrypt(nonce, content, self._about(instance))
+        text = key.opened().decrypt(nonce, content, self._about(kind, pk))
         return self.from_json(json.loads(text))
 
     def sealed(self, instance: models.Model, value: Any) -> Ciphertext:
@@ -113,7 +118,9 @@ class Sealed(models.Field[Any, Any]):
         nonce = os.urandom(NONCE)
         text = json.dumps(self.to_json(value), ensure_ascii=False).encode()
         return Ciphertext(
-            VERSION + nonce + key.opened().encrypt(nonce, text, self._about(instance))
+            VERSION
+            + nonce
+            + key.opened().encrypt(nonce, text, self._about(type(instance), instance.pk))
         )
 
     def is_nothing(self, value: Any) -> bool:
@@ -125,8 +132,8 @@ class Sealed(models.Field[Any, Any]):
     def from_json(self, value: Any) -> Any:
         return value
 
-    def _about(self, instance: models.Model) -> bytes:
-        return f"{instance._meta.label_lower} {instance.pk} {self.attname}".encode()
+    def _about(self, kind: type[models.Model], pk: Any) -> bytes:
+        return f"{kind._meta.label_lower} {pk} {self.attname}".encode()
 
 
 # Each kind says what it holds; Django's own descriptor types are wider, hence the ignores.

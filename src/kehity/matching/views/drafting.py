@@ -25,6 +25,7 @@ from kehity.matching.stages import require_stage
 from kehity.matching.swapping import Offer, offers
 from kehity.matching.views.reviewing import choices
 from kehity.people.http import PersonRequest
+from kehity.programmes.models import Participation
 from kehity.ui.forms import Choice
 from kehity.ui.links import Link
 
@@ -149,11 +150,8 @@ def draft_new(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     require_stage(round, Stage.DRAFT)
     search = NameForm(request.GET)
     name = search.cleaned_data["name"] if search.is_valid() else ""
-    waiting = {str(pk) for pk in draft_page.without(round).values_list("pk", flat=True)}
-    chosen = request.GET.get("mentee", "")
-    one = someone_of(round, chosen) if chosen in waiting else None
-    places = with_places(round)
-    offered = candidates(round, one, named=name, among=places) if one else []
+    one = _left_out(round, request.GET.get("mentee", ""))
+    offered = candidates(round, one, named=name, among=with_places(round)) if one else []
     form = AddForm(request.POST or None, mentors=choices(offered))
 
     if one and form.is_valid():
@@ -177,6 +175,15 @@ def draft_new(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "left": draft_page.left(round, list(page)),
     }
     return render(request, "matching/draft_new.html", context)
+
+
+def _left_out(round: Round, chosen: str) -> Participation | None:
+    """The mentee of this id, if somebody is left without a pair under it."""
+    try:
+        pk = uuid.UUID(chosen)
+    except ValueError:
+        return None
+    return draft_page.without(round).select_related("person").filter(pk=pk).first()
 
 
 def _swap_choices(pair: DraftPair, offered: list[Offer]) -> list[tuple[str, list[Swap]]]:
