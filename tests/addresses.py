@@ -43,6 +43,7 @@ RECORDS = {
 PEOPLE = {
     "coordinator_removal": {"person": "people.Person"},
     "mentee_suggestions": {"mentee": "programmes.Participation"},
+    "mentee_why_not": {"mentee": "programmes.Participation"},
     "pair_comparison": {
         "mentee": "programmes.Participation",
         "mentor": "programmes.Participation",

@@ -207,6 +207,10 @@ def a_whole_round(season: Season, coordinator: Person) -> Iterator[tuple[str, st
         drafting.confirm(pair, coordinator)
     for pair in DraftPair.objects.filter(round=round).with_people().by_name()[:SOME]:
         yield f"swap {pair.mentee}", text_of(desk, reverse("draft_pair_swap", args=[pair.pk]))
+        asked = reverse("mentee_why_not", args=[round.pk, pair.mentee_id])
+        for mentor in round.season.participations.mentors().order_by("pk")[:SOME]:
+            answer = text_of(desk, f"{asked}?mentor={mentor.pk}")
+            yield f"why not {pair.mentee} {mentor}", answer
     publishing.publish(round, coordinator)
     made = Mentorship.objects.filter(publication__pair__round=round).with_pair()
     for mentorship in made.order_by("mentee")[:SOME]:

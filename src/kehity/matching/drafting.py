@@ -118,6 +118,31 @@ def swap(
         _give(there, former, by)
 
 
+@transaction.atomic
+def bring_together(
+    round: Round,
+    mentee: Participation,
+    mentor: Participation,
+    by: Person,
+    *,
+    other: DraftPair | None = None,
+    elsewhere: Participation | None = None,
+    reason: str = "",
+) -> None:
+    """Make these two a pair of the draft; where `other` stands in the place, it is given up.
+
+    The other goes elsewhere, or else the two mentees change mentors.
+    """
+    if other and elsewhere:
+        swap(other, elsewhere, by)
+        other = None
+    own = round.draft.unpublished().filter(mentee=mentee).first()
+    if own:
+        swap(own, mentor, by, other=other)
+    else:
+        put_pair(round, mentee, mentor, by, reason)
+
+
 def hold_draft(round: Round) -> None:
     """Nobody else changes the draft of this round until the transaction ends."""
     round.hold()

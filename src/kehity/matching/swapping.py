@@ -9,24 +9,22 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from kehity.matching.computing import ranks_of
+from kehity.matching.costs_in_words import what_changes
 from kehity.matching.engine.board import Board
 from kehity.matching.engine.costs import costs_of_swap
 from kehity.matching.engine.suggesting import best_row
 from kehity.matching.gathering import gather_for
-from kehity.matching.ranks import choice
 from kehity.programmes.models import Participation
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from kehity.matching.engine.costs import Change, Swap
+    from kehity.matching.engine.costs import Swap
     from kehity.matching.engine.people import Pair
     from kehity.matching.models import DraftPair
 
 CONSIDERED = 20
 SHOWN = 10
-SAME, LITTLE, CLEAR = 3, 10, 25
-"""Up to so many hundredths of the best possible fit a change counts as none, little, clear."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,7 @@ def _offer(
         other=other,
         costs=[
             *([_said_yes(pair, other, agreed)] if other else []),
-            *(in_words(names.get(one.mentee, ""), one) for one in swap.changes),
+            *(what_changes(names.get(one.mentee, ""), one) for one in swap.changes),
         ],
         is_agreed=(str(pair.mentee_id), swap.mentor) in agreed,
     )
@@ -125,35 +123,3 @@ def _said_yes(pair: DraftPair, other: DraftPair, agreed: dict[Pair, int]) -> str
     if (str(other.mentee_id), str(pair.mentor_id)) in agreed:
         return _("%(mentor)s has said yes to %(mentee)s.") % names
     return _("%(mentor)s has not said yes to %(mentee)s.") % names
-
-
-def in_words(name: str, change: Change) -> str:
-    """What a change means for one mentee, never as a number."""
-    told = {"name": name, "choices": _choices(change), "fit": _fit(change.points)}
-    if not told["choices"]:
-        return _("%(name)s: %(fit)s.") % told
-    return _("%(name)s: %(choices)s; %(fit)s.") % told
-
-
-def _choices(change: Change) -> str:
-    before, after = change.rank_before, change.rank_after
-    if before == after:
-        return "" if before is None else _("the same choice as before")
-    said = {"before": choice(before), "after": choice(after)}
-    if after is None:
-        return _("from the %(before)s to someone outside their own choices") % said
-    if before is None:
-        return _("to the %(after)s") % said
-    return _("from the %(before)s to the %(after)s") % said
-
-
-def _fit(points: int) -> str:
-    size = abs(points)
-    if size <= SAME:
-        return _("the fit is about the same")
-    better = points > 0
-    if size <= LITTLE:
-        return _("the fit is a little better") if better else _("the fit is a little weaker")
-    if size <= CLEAR:
-        return _("the fit is clearly better") if better else _("the fit is clearly weaker")
-    return _("the fit is much better") if better else _("the fit is much weaker")

@@ -10,6 +10,7 @@ from kehity.matching.views import (
     reviewing,
     runs,
     waiting,
+    why_not,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -41,6 +42,11 @@ urlpatterns: list[URLPattern] = [
     path("runs/<uuid:pk>/record/", runs.run_record, name="run_record"),
     path("rounds/<uuid:pk>/draft/", drafting.round_draft, name="round_draft"),
     path("rounds/<uuid:pk>/draft/new/", drafting.draft_new, name="draft_new"),
+    path(
+        "rounds/<uuid:pk>/draft/<uuid:mentee>/why-not/",
+        why_not.mentee_why_not,
+        name="mentee_why_not",
+    ),
     path("draft-pairs/<uuid:pk>/lock/", drafting.draft_pair_lock, name="draft_pair_lock"),
     path(
         "draft-pairs/<uuid:pk>/unlocking/",

@@ -117,11 +117,8 @@ class Sealed(models.Field[Any, Any]):
             raise ContentIsErased(str(instance))
         nonce = os.urandom(NONCE)
         text = json.dumps(self.to_json(value), ensure_ascii=False).encode()
-        return Ciphertext(
-            VERSION
-            + nonce
-            + key.opened().encrypt(nonce, text, self._about(type(instance), instance.pk))
-        )
+        about = self._about(type(instance), instance.pk)
+        return Ciphertext(VERSION + nonce + key.opened().encrypt(nonce, text, about))
 
     def is_nothing(self, value: Any) -> bool:
         return value is None or value == self.nothing()

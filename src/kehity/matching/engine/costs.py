@@ -43,6 +43,11 @@ class Swap:
     def points(self) -> int:
         return sum(change.points for change in self.changes)
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether somebody who has a mentor would have none."""
+        return any(change.after is None for change in self.changes)
+
 
 def costs_of_swap(
     cohort: Cohort, pairs: Mapping[str, str], mentee: str, ranks: Mapping[Pair, int] | None = None
@@ -63,15 +68,45 @@ def costs_of_swap(
             continue
         if len(holders[one.id]) < one.free:
             found.append(swaps.to(one.id, None))
-        found += [swaps.to(one.id, other) for other in sorted(holders[one.id])]
+        here = pairs.get(mentee)
+        found += [swaps.to(one.id, other, here) for other in sorted(holders[one.id])]
     return sorted(found, key=lambda swap: (not swap.allowed, -swap.points, swap.mentor))
+
+
+def ways_to_pair(
+    cohort: Cohort,
+    pairs: Mapping[str, str],
+    asked: Pair,
+    roomy: Collection[str],
+    ranks: Mapping[Pair, int] | None = None,
+) -> list[Swap]:
+    """How a draft could have these two as a pair although it has not, the best way first.
+
+    `pairs` are the mentee's own, if any, and those of the mentor; `roomy` are mentors with a place
+    that the draft has not taken. With a full mentor each of these mentees could make room, for the
+    place that becomes free or for a roomy mentor; where no rule leaves either, for nobody.
+    """
+    mentee, mentor = asked
+    others = sorted(other for other, one in pairs.items() if one == mentor)
+    swaps = _Swaps(cohort, pairs, mentee, ranks or {}, others)
+    if mentor in roomy:
+        return [swaps.to(mentor, None)]
+    here = [pairs[mentee]] if mentee in pairs else []
+    free = sorted({*here, *roomy} & cohort.mentor.keys())
+    ways = [swaps.to(mentor, other, swaps.best(other, free)) for other in others]
+    return sorted(ways, key=lambda way: (way.leaves_out, not way.allowed, -way.points))
 
 
 class _Swaps:
     """The fits that swaps around one mentee ask for, each worked out once."""
 
     def __init__(
-        self, cohort: Cohort, pairs: Mapping[str, str], mentee: str, ranks: Mapping[Pair, int]
+        self,
+        cohort: Cohort,
+        pairs: Mapping[str, str],
+        mentee: str,
+        ranks: Mapping[Pair, int],
+        others: Collection[str] = (),
     ) -> None:
         self.pairs, self.mentee, self.ranks = pairs, mentee, ranks
         self.most = max(most_points(cohort), 1)
@@ -79,16 +114,27 @@ class _Swaps:
         asked = [(mentee, mentor.id) for mentor in cohort.mentors]
         asked += [(other, mentor) for other, mentor in pairs.items()]
         asked += [(other, here) for other in pairs if here is not None]
+        asked += [(other, mentor.id) for other in others for mentor in cohort.mentors]
         # Draft pairs fill the places; here it matters whether two may be paired at all.
         board = Board.of(cohort)
         worth = board.grid.points(*board.places(asked))
         self.worth = dict(zip(asked, worth.tolist(), strict=True))
 
-    def to(self, mentor: str, other: str | None) -> Swap:
-        here = self.pairs.get(self.mentee)
-        changes = [self._change(self.mentee, here, mentor)]
+    def best(self, other: str, mentors: Collection[str]) -> str | None:
+        """Of these mentors, the one this mentee has ranked first, or else who fits best."""
+        possible = [one for one in mentors if self.worth[other, one] >= 0]
+        last = len(self.ranks) + 1
+        return min(
+            possible,
+            key=lambda one: (self.ranks.get((other, one), last), -self.worth[other, one]),
+            default=None,
+        )
+
+    def to(self, mentor: str, other: str | None, instead: str | None = None) -> Swap:
+        """The mentee is given this mentor; whoever gives up the place has another one instead."""
+        changes = [self._change(self.mentee, self.pairs.get(self.mentee), mentor)]
         if other is not None:
-            changes.append(self._change(other, mentor, here))
+            changes.append(self._change(other, mentor, instead))
         after = [(one.mentee, one.after) for one in changes if one.after is not None]
         allowed = all(self.worth[pair] >= 0 for pair in after)
         return Swap(mentor, other, allowed, tuple(changes))
@@ -126,6 +172,9 @@ def why_not(assigned: Assigned, mentee: str, mentor: str) -> WhyNot:
     asked = assigned.asked
     one, other = asked.cohort.mentee[mentee], asked.cohort.mentor[mentor]
     rules = tuple(broken(asked.cohort, one, other))
+    held = sum(pair[1] == mentor for pair in asked.locked if pair[0] != mentee)
+    if not rules and held >= other.free:
+        rules = (Rule.CAPACITY,)
     if rules:
         return WhyNot(rules, 0, ())
     locked = {pair for pair in asked.locked if pair[0] != mentee} | {(mentee, mentor)}

@@ -547,6 +547,8 @@ def test_nobody_but_the_coordinators_finds_any_of_it(client):
         reverse("season_matching", args=[round.season_id]),
         reverse("season_rounds", args=[round.season_id]),
         reverse("mentee_suggestions", args=[round.pk, mentees[0].pk]),
+        reverse("mentee_why_not", args=[round.pk, mentees[0].pk]),
+        f"{reverse('mentee_why_not', args=[round.pk, mentees[0].pk])}?mentor={mentors[1].pk}",
         reverse("suggestion_removal", args=[suggestion.pk]),
         *(reverse(name, args=[round.pk]) for name in OF_A_ROUND),
         *(reverse(name, args=[run.pk]) for name in OF_A_RUN),

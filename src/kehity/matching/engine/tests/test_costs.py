@@ -10,6 +10,7 @@ from kehity.matching.engine.costs import (
     Helpful,
     costs_of_swap,
     most_helpful_mentor,
+    ways_to_pair,
     why_not,
 )
 from kehity.matching.engine.people import Cohort, Mentee, Mentor, Rule
@@ -58,6 +59,82 @@ def test_a_mentor_with_a_place_left_is_taken_from_nobody():
 
     assert [(swap.mentor, swap.other) for swap in swaps] == [("d", None), ("d", "c")]
     assert (swaps[0].changes[0].rank_before, swaps[0].changes[0].rank_after) == (1, 2)
+
+
+def speaking(*languages: str) -> dict[str, frozenset[str]]:
+    return {"languages": frozenset(languages)}
+
+
+def a_draft_with_a_full_mentor() -> Cohort:
+    """`a` has `m`, `b` has `n`; `c` has nobody, and `x` has room. `n` and `x` speak Swedish too."""
+    return Cohort(
+        mentees=(
+            Mentee(id="a", **speaking("fi")),
+            Mentee(id="b", **speaking("fi", "sv")),
+            Mentee(id="c", **speaking("sv")),
+        ),
+        mentors=(
+            Mentor(id="m", **speaking("fi")),
+            Mentor(id="n", **speaking("fi", "sv")),
+            Mentor(id="x", **speaking("sv")),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("pairs", "asked", "roomy", "moves"),
+    [
+        # A free place is taken from nobody.
+        ({"a": "m"}, ("a", "n"), {"n"}, [(None, [("a", "m", "n")])]),
+        # The other goes to the place that becomes free.
+        (
+            {"a": "m", "b": "n"},
+            ("a", "n"),
+            set(),
+            [("b", [("a", "m", "n"), ("b", "n", "m")])],
+        ),
+        # Whoever has nobody comes in: the other goes to a mentor with room.
+        ({"b": "n"}, ("c", "n"), {"x"}, [("b", [("c", None, "n"), ("b", "n", "x")])]),
+        # No rule leaves the other anybody: somebody would be left out.
+        ({"a": "n"}, ("c", "n"), {"x"}, [("a", [("c", None, "n"), ("a", "n", None)])]),
+    ],
+)
+def test_a_place_is_made_for_whoever_is_asked_about(pairs, asked, roomy, moves):
+    ways = ways_to_pair(a_draft_with_a_full_mentor(), pairs, asked, roomy)
+
+    told = [
+        (way.other, [(one.mentee, one.before, one.after) for one in way.changes]) for way in ways
+    ]
+    assert told == moves
+    assert [way.leaves_out for way in ways] == [one[-1][-1] is None for _other, one in moves]
+
+
+def test_the_way_that_leaves_nobody_out_comes_first_and_own_choices_count():
+    cohort = Cohort(
+        mentees=tuple(Mentee(id=id, **speaking("fi")) for id in "abc"),
+        mentors=(
+            Mentor(id="m", places=2, **speaking("fi")),
+            *(Mentor(id=id, **speaking("fi")) for id in "xy"),
+        ),
+        forbidden={("a", "x"): Rule.NOT_WITH, ("a", "y"): Rule.NOT_WITH},
+    )
+
+    ways = ways_to_pair(
+        cohort, {"a": "m", "b": "m"}, ("c", "m"), {"x", "y"}, {("b", "y"): 2, ("b", "m"): 1}
+    )
+
+    assert [(way.other, way.changes[1].after, way.leaves_out) for way in ways] == [
+        ("b", "y", False),
+        ("a", None, True),
+    ]
+
+
+def test_a_place_that_is_locked_to_others_is_told_as_taken():
+    cohort = a_draft_with_a_full_mentor()
+    assigned = assign(cohort, locked=[("b", "n")])
+
+    assert why_not(assigned, "c", "n").rules == (Rule.CAPACITY,)
+    assert why_not(assigned, "b", "m").rules == ()
 
 
 @pytest.mark.parametrize("seed", range(5))
