@@ -59,6 +59,18 @@ def test_faulty_rows_are_a_line_each_and_nothing_is_written(empty):
     ]
 
 
+def test_a_question_about_somebody_unknown_is_refused_in_a_line(empty):
+    lists = ("--mentees", BOTH, "--mentors", BOTH)
+
+    code, out, error = match(empty, *lists, "--why-not", "nobody@kunta.example,Nobody Here")
+
+    assert (code, out) == (2, "")
+    assert error.splitlines() == [
+        "--why-not nobody@kunta.example,Nobody Here: “nobody@kunta.example” is not among the "
+        "mentees. “Nobody Here” is not among the mentors."
+    ]
+
+
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_the_text_comes_in_the_language_asked_for(empty, language):
     told = match(empty, "--mentees", BOTH, "--mentors", BOTH, "--language", language)

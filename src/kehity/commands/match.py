@@ -59,10 +59,13 @@ def understood(arguments: list[str]) -> argparse.Namespace:
             side, type=Path, action="append", metavar="FILE", help="may be given many times"
         )
     _file(lists, "--weights", "what counts how much: a JSON object, or CSV name,weight")
-    _file(
-        lists,
-        "--pairs",
-        "CSV mentee,mentor,kind: locked or forbidden, in any language",
+    _file(lists, "--pairs", "CSV mentee,mentor,kind: locked or forbidden, in any language")
+    lists.add_argument(
+        "--why-not",
+        action="append",
+        default=[],
+        metavar="MENTEE,MENTOR",
+        help="why these two are not a pair, by address or name; may be given many times",
     )
     lists.add_argument("--language", choices=["fi", "sv", "en"], default="en", help="of the text")
     lists.add_argument("--quick", action="store_true", help="without the proof")
@@ -73,7 +76,7 @@ def understood(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=seed, default=0, metavar="N", help="for the drawing of lots")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of text")
     options = parser.parse_args(arguments)
-    of_lists = ("mentees", "mentors", "weights", "pairs", "quick", "weakest_first")
+    of_lists = ("mentees", "mentors", "weights", "pairs", "why_not", "quick", "weakest_first")
     if options.scores and any(getattr(options, name) for name in of_lists):
         parser.error(MIXED)
     if not options.scores and not (options.mentees and options.mentors and not options.capacities):
@@ -125,5 +128,5 @@ def from_lists(options: argparse.Namespace) -> str:
 
     files = Files(options.mentees, options.mentors, options.weights, options.pairs)
     settings = Settings(seed=options.seed, quick=options.quick, weakest_first=options.weakest_first)
-    answer = pair_files(files, settings)
+    answer = pair_files(files, settings, options.why_not)
     return answer.as_json() if options.json else answer.as_text(options.language)

@@ -1,7 +1,7 @@
 """Tells what a run over lists came to: pairs with reasons, the unmatched with why."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, override
 
 from kehity.matching.engine.assigning import Assigned, AssignedPair, Unmatched
 from kehity.matching.files.people import THEMES
+from kehity.matching.files.why_not import Told
 from kehity.matching.wording import NEITHER, Wording, rule_in_words
 
 LANGUAGES = ("fi", "sv", "en")
@@ -19,10 +20,11 @@ UNTOLD = {"style_missing", "words_missing"}
 
 @dataclass(frozen=True)
 class Answer:
-    """A run over two lists, and the seed it was done with."""
+    """A run over two lists, the seed it was done with, and what else was asked."""
 
     assigned: Assigned
     seed: int
+    why_not: Sequence[Told] = ()
 
     def as_text(self, language: str) -> str:
         with override(language):
@@ -39,6 +41,8 @@ class Answer:
             "seed": self.seed,
             "record": self.assigned.record,
         }
+        if self.why_not:
+            facts["why_not"] = [one.facts(LANGUAGES) for one in self.why_not]
         return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
     def _unmatched(self) -> list[Unmatched]:
@@ -58,6 +62,10 @@ class Answer:
             yield _("mentee %(mentee)s – no mentor") % {"mentee": one.mentee}
             yield from (f"  - {reason}" for reason in self._reasons(one))
         yield self._summary()
+        for told in self.why_not:
+            people = dict(zip(("mentee", "mentor"), told.pair, strict=True))
+            yield _("Why not mentee %(mentee)s – mentor %(mentor)s?") % people
+            yield from (f"  - {line}" for line in told.lines())
 
     def _summary(self) -> str:
         told = _(

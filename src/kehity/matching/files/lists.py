@@ -12,7 +12,9 @@ from kehity.matching.files.cohorts import cohort_of
 from kehity.matching.files.faults import Faulty
 from kehity.matching.files.pairs import Settled, check_locked, read_pairs
 from kehity.matching.files.people import read_lists
+from kehity.matching.files.questions import read_questions
 from kehity.matching.files.weights import read_weights
+from kehity.matching.files.why_not import told_of
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,11 @@ class Files:
     pairs: Path | None = None
 
 
-def pair_files(files: Files, settings: Settings) -> Answer:
-    """The best pairs of both lists; `Faulty` where any of the files cannot be used."""
+def pair_files(files: Files, settings: Settings, why_not: Sequence[str] = ()) -> Answer:
+    """The best pairs of both lists, and why the pairs that are asked about were not made.
+
+    `Faulty` where any of the files cannot be used, or somebody asked about is not in them.
+    """
     faults: list[str] = []
     weights = dict(USUAL_WEIGHTS)
     try:
@@ -40,6 +45,7 @@ def pair_files(files: Files, settings: Settings) -> Answer:
     if faults:
         raise Faulty(faults)
 
+    asked = read_questions(why_not, lists)
     settled = Settled({}, {})
     if files.pairs:
         mentees = {one.entry.email for one in lists.mentees}
@@ -49,4 +55,4 @@ def pair_files(files: Files, settings: Settings) -> Answer:
     if files.pairs:
         check_locked(files.pairs, settled.locked, cohort)
     assigned = assign(cohort, settings, locked=sorted(settled.locked))
-    return Answer(assigned, settings.seed)
+    return Answer(assigned, settings.seed, told_of(assigned, asked))
