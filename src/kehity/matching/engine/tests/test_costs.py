@@ -61,22 +61,21 @@ def test_a_mentor_with_a_place_left_is_taken_from_nobody():
     assert (swaps[0].changes[0].rank_before, swaps[0].changes[0].rank_after) == (1, 2)
 
 
-def speaking(*languages: str) -> dict[str, frozenset[str]]:
-    return {"languages": frozenset(languages)}
+SV, EITHER = frozenset({"sv"}), frozenset({"fi", "sv"})
 
 
 def a_draft_with_a_full_mentor() -> Cohort:
     """`a` has `m`, `b` has `n`; `c` has nobody, and `x` has room. `n` and `x` speak Swedish too."""
     return Cohort(
         mentees=(
-            Mentee(id="a", **speaking("fi")),
-            Mentee(id="b", **speaking("fi", "sv")),
-            Mentee(id="c", **speaking("sv")),
+            Mentee(id="a", languages=FI),
+            Mentee(id="b", languages=EITHER),
+            Mentee(id="c", languages=SV),
         ),
         mentors=(
-            Mentor(id="m", **speaking("fi")),
-            Mentor(id="n", **speaking("fi", "sv")),
-            Mentor(id="x", **speaking("sv")),
+            Mentor(id="m", languages=FI),
+            Mentor(id="n", languages=EITHER),
+            Mentor(id="x", languages=SV),
         ),
     )
 
@@ -111,10 +110,10 @@ def test_a_place_is_made_for_whoever_is_asked_about(pairs, asked, roomy, moves):
 
 def test_the_way_that_leaves_nobody_out_comes_first_and_own_choices_count():
     cohort = Cohort(
-        mentees=tuple(Mentee(id=id, **speaking("fi")) for id in "abc"),
+        mentees=tuple(Mentee(id=id, languages=FI) for id in "abc"),
         mentors=(
-            Mentor(id="m", places=2, **speaking("fi")),
-            *(Mentor(id=id, **speaking("fi")) for id in "xy"),
+            Mentor(id="m", places=2, languages=FI),
+            *(Mentor(id=id, languages=FI) for id in "xy"),
         ),
         forbidden={("a", "x"): Rule.NOT_WITH, ("a", "y"): Rule.NOT_WITH},
     )
