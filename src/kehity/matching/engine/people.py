@@ -166,6 +166,12 @@ class Cohort:
         return oneself | dict(self.forbidden)
 
     @cached_property
+    def weights(self) -> tuple[tuple[str, int], ...]:
+        """The weight of each component, in their order."""
+        told = self.criteria.weights
+        return tuple((one.value, int(told.get(one.value, 0))) for one in Component)
+
+    @cached_property
     def mentee(self) -> Mapping[str, Mentee]:
         """Every mentee by id."""
         return {one.id: one for one in self.mentees}

@@ -12,7 +12,7 @@ proportion and to whole numbers (`spread`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,14 +46,9 @@ def spread(weights: tuple[tuple[str, int], ...], missing: frozenset[str]) -> Map
     return {name: shares[name][0] + (name in first) if name in shares else 0 for name, _ in weights}
 
 
-def weights_of(cohort: Cohort) -> tuple[tuple[str, int], ...]:
-    told = cohort.criteria.weights
-    return tuple((one.value, int(told.get(one.value, 0))) for one in Component)
-
-
 def most_points(cohort: Cohort) -> int:
     """The points of a pair that could not fit better."""
-    return PARTS * sum(weight for _name, weight in weights_of(cohort))
+    return PARTS * sum(weight for _name, weight in cohort.weights)
 
 
 def points_of(parts: Parts, weights: tuple[tuple[str, int], ...]) -> int:
@@ -133,6 +128,7 @@ def same(one: str, other: str) -> bool:
     return bool(one.strip()) and plain(one) == plain(other)
 
 
+@lru_cache(maxsize=2**14)
 def plain(text: str) -> str:
     return " ".join(text.casefold().split())
 

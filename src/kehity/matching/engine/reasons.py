@@ -6,7 +6,7 @@ holds a number that could be taken for a verdict.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,6 @@ from kehity.matching.engine.points import (
     same,
     style_alike,
     themes_in_common,
-    weights_of,
 )
 from kehity.matching.engine.times import suit, times_in
 from kehity.matching.engine.words import shared_words
@@ -62,27 +61,29 @@ class Why:
 def why(cohort: Cohort, mentee: str, mentor: str) -> Why:
     """What speaks most for these two, by the weights of the season, and what to keep in mind."""
     one, other = cohort.mentee[mentee], cohort.mentor[mentor]
-    weights = dict(weights_of(cohort))
+    weights = dict(cohort.weights)
+    shared, alike = _shared_themes(one, other), style_alike(one.style, other.style)
     found = [
         (PARTS * sum(weights.values()) + 1, Reason("wished"))
         if (mentee, mentor) in cohort.wishes
         else None,
-        _themes(one, other, weights),
+        _themes(one, other, shared, weights),
         _words(one, other, weights),
-        _style(one, other, weights),
+        _style(one, other, alike, weights),
         *_practical(one, other, weights),
         _view(one, other, weights),
     ]
     strongest = sorted((each for each in found if each), key=lambda weighed: -weighed[0])
     strengths = tuple(reason for _weight, reason in strongest[:MOST_STRENGTHS])
-    return Why(strengths, _caution(one, other))
+    return Why(strengths, next(_cautions(one, other, len(shared), alike), None))
 
 
 Weighed = tuple[int, Reason] | None
 
 
-def _themes(mentee: Mentee, mentor: Mentor, weights: Mapping[str, int]) -> Weighed:
-    shared = _shared_themes(mentee, mentor)
+def _themes(
+    mentee: Mentee, mentor: Mentor, shared: list[str], weights: Mapping[str, int]
+) -> Weighed:
     worth = weights[Component.THEMES] * themes_in_common(mentee, mentor)
     return (worth, Reason("themes", {"themes": shared})) if shared else None
 
@@ -99,8 +100,9 @@ def _words(mentee: Mentee, mentor: Mentor, weights: Mapping[str, int]) -> Weighe
     return (worth, Reason("words", {"words": shared})) if shared else None
 
 
-def _style(mentee: Mentee, mentor: Mentor, weights: Mapping[str, int]) -> Weighed:
-    alike = style_alike(mentee.style, mentor.style)
+def _style(
+    mentee: Mentee, mentor: Mentor, alike: int | None, weights: Mapping[str, int]
+) -> Weighed:
     if alike is None or alike < ALIKE:
         return None
     count = len(set(mentee.style) & set(mentor.style))
@@ -133,25 +135,23 @@ def _view(mentee: Mentee, mentor: Mentor, weights: Mapping[str, int]) -> Weighed
     return (worth, Reason("unit")) if known else None
 
 
-def _caution(mentee: Mentee, mentor: Mentor) -> Reason | None:
-    """The weightiest one."""
-    shared = len(_shared_themes(mentee, mentor))
-    alike = style_alike(mentee.style, mentor.style)
+def _cautions(mentee: Mentee, mentor: Mentor, shared: int, alike: int | None) -> Iterator[Reason]:
+    """The weightiest one first."""
     few = Reason("few_themes", {"shared": shared, "of": len(mentee.themes)})
-    far = Reason("far", {"places": [mentee.place.strip(), mentor.place.strip()]})
-    cautions = (
-        (few, shared == 0),
-        (Reason("style_differs"), alike is not None and alike < UNALIKE),
-        (far, place_counts(mentee, mentor) and not same(mentee.place, mentor.place)),
-        (Reason("same_unit"), fresh_view(mentee, mentor) == 0),
-        (_missing("style_missing", mentee.style, mentor.style), alike is None),
-        (
-            _missing("words_missing", mentee.need, mentor.offer),
-            not (mentee.need and mentor.offer),
-        ),
-        (few, 2 * shared < len(mentee.themes)),
-    )
-    return next((reason for reason, holds in cautions if holds), None)
+    if shared == 0:
+        yield few
+    if alike is not None and alike < UNALIKE:
+        yield Reason("style_differs")
+    if place_counts(mentee, mentor) and not same(mentee.place, mentor.place):
+        yield Reason("far", {"places": [mentee.place.strip(), mentor.place.strip()]})
+    if fresh_view(mentee, mentor) == 0:
+        yield Reason("same_unit")
+    if alike is None:
+        yield _missing("style_missing", mentee.style, mentor.style)
+    if not (mentee.need and mentor.offer):
+        yield _missing("words_missing", mentee.need, mentor.offer)
+    if 2 * shared < len(mentee.themes):
+        yield few
 
 
 def _missing(code: str, mentees: Any, mentors: Any) -> Reason:

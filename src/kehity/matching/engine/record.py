@@ -6,9 +6,10 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
-from kehity.matching.engine.people import Cohort
+from kehity.matching.engine.people import Cohort, Mentee, Mentor
 from kehity.matching.engine.settings import Settings
 
 METHOD = "kehity 1"
@@ -46,11 +47,17 @@ def fingerprint(cohort: Cohort) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _told(one: Any) -> list[Any]:
-    return [_plain(getattr(one, field.name)) for field in dataclasses.fields(one)]
+_TOLD = {
+    kind: attrgetter(*(field.name for field in dataclasses.fields(kind)))
+    for kind in (Mentee, Mentor)
+}
+
+
+def _told(one: Mentee | Mentor) -> list[Any]:
+    return [_plain(value) for value in _TOLD[type(one)](one)]
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return sorted(value.items())
-    return sorted(value) if isinstance(value, frozenset) else value
+    if isinstance(value, (str, int)):
+        return value
+    return sorted(value.items()) if isinstance(value, Mapping) else sorted(value)

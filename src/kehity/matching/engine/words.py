@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain
+from sys import intern
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -164,16 +164,14 @@ _PRECISION = 1024
 
 def keys(text: str) -> list[str]:
     """The keys of a text's words, in their order, without little words and numbers."""
-    words = _words(text)
-    return [*filter(None, _keys(words))]
+    return [key for key, _word in _keyed(text)]
 
 
 def shared_words(need: str, offer: str, most: int = 3) -> list[str]:
     """The words of the need that the offer has too, the longest first: they tell the most."""
-    offered = set(keys(offer))
+    offered = dict(_keyed(offer))
     shared: dict[str, str] = {}
-    words = _words(need)
-    for word, key in zip(words, _keys(words), strict=True):
+    for key, word in _keyed(need):
         if key in offered:
             shared.setdefault(key, word)
     return sorted(shared.values(), key=lambda word: (-len(word), word))[:most]
@@ -186,39 +184,52 @@ def vectors(needs: Sequence[str], offers: Sequence[str]) -> tuple[csr_matrix, cs
     no column, for they match nothing, yet they count in the length of their text: two long texts
     with one word in common are not alike.
     """
-    texts = [Counter(keys(text)) for text in chain(needs, offers)]
-    spread = Counter(chain.from_iterable(texts))
-    common = len(texts) / 2 if len(texts) > _COMMON_FROM else len(texts)
-    vocabulary = sorted(key for key, count in spread.items() if count <= common)
+    texts = [keys(text) for text in chain(needs, offers)]
+    vocabulary = sorted(set(chain.from_iterable(texts)))
     column = {key: number for number, key in enumerate(vocabulary)}
+    columns = np.array([column[key] for key in chain.from_iterable(texts)], dtype=np.int64)
+    rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    cells, counts = np.unique(rows * len(vocabulary) + columns, return_counts=True)
+    rows, columns = np.divmod(cells, max(len(vocabulary), 1))
 
-    entries = [[(column[key], n) for key, n in text.items() if key in column] for text in texts]
-    flat = np.array(list(chain.from_iterable(entries)), dtype=np.int64).reshape(-1, 2)
-    starts = np.cumsum([0, *map(len, entries)])
+    spread = np.bincount(columns, minlength=len(vocabulary))
+    common = len(texts) / 2 if len(texts) > _COMMON_FROM else len(texts)
+    telling = spread[columns] <= common
+    rows, columns, counts = rows[telling], columns[telling], counts[telling]
+    starts = np.searchsorted(rows, np.arange(len(texts) + 1))
 
-    rarity = [1 + math.log((1 + len(texts)) / (1 + spread[key])) for key in vocabulary]
-    repeats = [1 + math.log(max(n, 1)) for n in range(flat[:, 1].max(initial=0) + 1)]
-    weights = np.take(rarity, flat[:, 0]) * np.take(repeats, flat[:, 1])
+    rarity = [1 + math.log((1 + len(texts)) / (1 + count)) for count in spread.tolist()]
+    repeats = [1 + math.log(max(n, 1)) for n in range(counts.max(initial=0) + 1)]
+    weights = np.take(rarity, columns) * np.take(repeats, counts)
     whole = np.rint(weights * _PRECISION).astype(np.int64)
 
     sums = np.concatenate([[0], np.cumsum(whole**2)])
     lengths = np.sqrt(sums[starts[1:]] - sums[starts[:-1]])
     scaled = np.rint(SCALE * whole / np.repeat(lengths, np.diff(starts))).astype(np.int32)
 
-    rows = csr_matrix((scaled, flat[:, 0], starts), shape=(len(texts), len(vocabulary)))
-    rows = rows[:, [number for number, key in enumerate(vocabulary) if spread[key] > 1]]
-    rows.eliminate_zeros()
-    rows.sort_indices()
-    return rows[: len(needs)], rows[len(needs) :]
+    told = csr_matrix((scaled, columns, starts), shape=(len(texts), len(vocabulary)))
+    told = told[:, np.flatnonzero((spread > 1) & (spread <= common))]
+    told.eliminate_zeros()
+    told.sort_indices()
+    return told[: len(needs)], told[len(needs) :]
+
+
+def _keyed(text: str) -> Iterator[tuple[str, str]]:
+    """Each word that says something, after its key."""
+    return zip(*_keys_and_words(text), strict=True)
+
+
+@lru_cache(maxsize=2**14)
+def _keys_and_words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A text is read for the points, and once more for the reasons of its pair."""
+    words = _words(text)
+    language = _language(frozenset(words))
+    keyed = [(key, intern(word)) for word in words if (key := _key(word, language))]
+    return tuple(key for key, _word in keyed), tuple(word for _key, word in keyed)
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text).lower())
-
-
-def _keys(words: list[str]) -> Iterator[str]:
-    """A key for each word, empty for one that says nothing."""
-    return map(_key, words, repeat(_language(frozenset(words))))
 
 
 def _language(words: frozenset[str]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
 
 from kehity.matching.engine.people import Cohort, Criteria, Mentee, Mentor, Rule
-from kehity.matching.engine.points import parts_of, points_of, weights_of, words_alike
+from kehity.matching.engine.points import parts_of, points_of, words_alike
 from kehity.matching.engine.rules import broken
 from kehity.matching.engine.words import vectors
 
@@ -18,78 +19,88 @@ WORDS = (
     *("leadership", "arbete", "förändring"),
 )
 
-languages = st.frozensets(st.sampled_from(["fi", "sv", "en"]), min_size=1)
 themes = st.dictionaries(st.sampled_from(THEMES), st.integers(1, 3), min_size=1, max_size=4)
-styles = st.dictionaries(
-    st.sampled_from([f"style.{number}" for number in range(1, 7)]), st.integers(1, 5)
+WEIGHTS = (
+    {"themes": 35, "words": 15, "style": 25, "practical": 15, "fresh_view": 10},
+    {"themes": 1, "words": 90, "style": 3, "practical": 3, "fresh_view": 3},
+    {"themes": 0, "words": 0, "style": 100, "practical": 0, "fresh_view": 0},
 )
-texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
-traits = {
-    "languages": languages,
-    "themes": themes,
-    "mode": st.sampled_from(["", "both", "in_person", "remote"]),
-    "place": st.sampled_from(["", "Porvoo", "porvoo ", "Vaasa"]),
-    "times": st.sampled_from(["", "", "aamupäivisin", "ma-ke iltapäivisin", "evenings"]),
-    "organisation": st.sampled_from(["", "Merikunta", "Saaristokaupunki"]),
-    "unit": st.sampled_from(["", "Sivistys", "Tekninen"]),
-    "style": styles,
-    "is_ready": st.sampled_from([True, True, True, False]),
-}
+RULES = (frozenset(Rule), frozenset(Rule) - {"language", "practical"})
 
 
-@st.composite
-def cohorts(draw, /, most: int = 7, *, two_roles: bool = True, **fixed) -> Cohort:
-    """With `two_roles`, some are mentee and mentor at once."""
-    some = traits | fixed
-    someone = ["", "someone-{}"] if two_roles else [""]
-    mentees = [
-        draw(
-            st.builds(
-                Mentee,
-                id=st.just(f"mentee-{n}"),
-                person=st.sampled_from([one.format(n) for one in someone]),
-                need=texts,
-                waited=st.booleans(),
-                ready_since=st.sampled_from(["", "2026-01-01", "2026-02-01"]),
-                **some,
-            )
+def cohorts(most: int = 7, *, two_roles: bool = True) -> st.SearchStrategy[Cohort]:
+    """With `two_roles`, some are mentee and mentor at once.
+
+    How many there are can be shrunk; the people are rolled, which is a hundred times quicker than
+    to draw each of their traits.
+    """
+    number, seed = st.integers(1, most), st.integers(0, 2**32 - 1)
+    return st.builds(_rolled, number, number, seed, st.just(two_roles))
+
+
+def _rolled(mentees: int, mentors: int, seed: int, two_roles: bool) -> Cohort:
+    chance = random.Random(seed)
+
+    def text() -> str:
+        return " ".join(chance.choices(WORDS, k=chance.randint(0, 6)))
+
+    def person(number: int) -> str:
+        return f"someone-{number}" if two_roles and chance.random() < 0.5 else ""
+
+    one_side = tuple(
+        Mentee(
+            id=f"mentee-{number}",
+            person=person(number),
+            need=text(),
+            waited=chance.random() < 0.5,
+            ready_since=chance.choice(["", "2026-01-01", "2026-02-01"]),
+            **_traits(chance),
         )
-        for n in range(draw(st.integers(1, most)))
-    ]
-    mentors = [
-        draw(
-            st.builds(
-                Mentor,
-                id=st.just(f"mentor-{n}"),
-                person=st.sampled_from([one.format(n) for one in someone]),
-                offer=texts,
-                places=st.integers(1, 3),
-                taken=st.sampled_from([0, 0, 1]),
-                **some,
-            )
-        )
-        for n in range(draw(st.integers(1, most)))
-    ]
-    pairs = st.tuples(
-        st.sampled_from([one.id for one in mentees]), st.sampled_from([one.id for one in mentors])
+        for number in range(mentees)
     )
-    weights = draw(
-        st.sampled_from(
-            [
-                {"themes": 35, "words": 15, "style": 25, "practical": 15, "fresh_view": 10},
-                {"themes": 1, "words": 90, "style": 3, "practical": 3, "fresh_view": 3},
-                {"themes": 0, "words": 0, "style": 100, "practical": 0, "fresh_view": 0},
-            ]
+    other_side = tuple(
+        Mentor(
+            id=f"mentor-{number}",
+            person=person(number),
+            offer=text(),
+            places=chance.randint(1, 3),
+            taken=chance.choice([0, 0, 1]),
+            **_traits(chance),
         )
+        for number in range(mentors)
     )
-    rules = draw(st.sampled_from([frozenset(Rule), frozenset(Rule) - {"language", "practical"}]))
+
+    def pairs(most: int) -> list[tuple[str, str]]:
+        return [
+            (chance.choice(one_side).id, chance.choice(other_side).id)
+            for _ in range(chance.randint(0, most))
+        ]
+
     return Cohort(
-        tuple(mentees),
-        tuple(mentors),
-        criteria=Criteria(weights, rules),
-        forbidden=draw(st.dictionaries(pairs, st.just(Rule.NOT_WITH), max_size=3)),
-        wishes=draw(st.frozensets(pairs, max_size=2)),
+        one_side,
+        other_side,
+        criteria=Criteria(chance.choice(WEIGHTS), chance.choice(RULES)),
+        forbidden=dict.fromkeys(pairs(3), Rule.NOT_WITH),
+        wishes=frozenset(pairs(2)),
     )
+
+
+def _traits(chance: random.Random) -> dict[str, Any]:
+    """What mentees and mentors alike may tell; most have answered some statements, some all."""
+    answered = chance.sample(range(1, 7), chance.choice([0, 0, 1, 2, 4, 6, 6]))
+    return {
+        "languages": frozenset(chance.sample(["fi", "sv", "en"], chance.randint(1, 3))),
+        "themes": {
+            theme: chance.randint(1, 3) for theme in chance.sample(THEMES, chance.randint(1, 4))
+        },
+        "mode": chance.choice(["", "both", "in_person", "remote"]),
+        "place": chance.choice(["", "Porvoo", "porvoo ", "Vaasa"]),
+        "times": chance.choice(["", "", "aamupäivisin", "ma-ke iltapäivisin", "evenings"]),
+        "organisation": chance.choice(["", "Merikunta", "Saaristokaupunki"]),
+        "unit": chance.choice(["", "Sivistys", "Tekninen"]),
+        "style": {f"style.{number}": chance.randint(1, 5) for number in answered},
+        "is_ready": chance.random() < 0.75,
+    }
 
 
 def plain_points(cohort: Cohort) -> np.ndarray:
@@ -106,7 +117,7 @@ def plain_points(cohort: Cohort) -> np.ndarray:
             alike = int(words_alike(dots[row : row + 1, column : column + 1].copy())[0, 0])
             told = alike if mentee.need and mentor.offer else None
             parts = parts_of(mentee, mentor, told)
-            table[row, column] = points_of(parts, weights_of(cohort))
+            table[row, column] = points_of(parts, cohort.weights)
     return table
 
 

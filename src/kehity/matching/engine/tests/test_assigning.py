@@ -32,6 +32,7 @@ def looks_at_few_first(monkeypatch):
     monkeypatch.setattr(candidates, "FEW", 0)
     monkeypatch.setattr(candidates, "OF_EACH", 1)
     monkeypatch.setattr(candidates, "SAMPLE", 3)
+    monkeypatch.setattr(candidates, "LEAST_SEEN", 1)
 
 
 def worth_of(cohort: Cohort, pairs, ranks=None) -> tuple[int, int, int, int]:
@@ -291,12 +292,17 @@ def test_progress_only_grows_and_ends_at_one():
     assert told[-1] == 1.0
 
 
-@pytest.mark.parametrize("ranked", [False, True])
-def test_the_values_of_a_very_large_season_fit_and_keep_their_order(ranked):
-    cohort = Cohort(
+@pytest.fixture(scope="module")
+def very_large_season():
+    return Cohort(
         tuple(Mentee(id=f"a{n}", waited=n == 0) for n in range(40_000)),
         tuple(Mentor(id=f"b{n}") for n in range(40_000)),
     )
+
+
+@pytest.mark.parametrize("ranked", [False, True])
+def test_the_values_of_a_very_large_season_fit_and_keep_their_order(very_large_season, ranked):
+    cohort = very_large_season
 
     objective = Objective.of(cohort, ranked=ranked)
 

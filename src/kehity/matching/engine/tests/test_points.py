@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kehity.matching.engine import picks
 from kehity.matching.engine.grid import Grid
 from kehity.matching.engine.people import Cohort, Component, Mentee, Mentor, Rule
 from kehity.matching.engine.points import (
@@ -26,16 +28,19 @@ from kehity.matching.engine.tests.cohorts import cohorts, plain_points, themes
 
 pytestmark = pytest.mark.once
 WEIGHTS = (("themes", 35), ("words", 15), ("style", 25), ("practical", 15), ("fresh_view", 10))
+LOOKED_UP_OR_COMPARED = (2.0, 0.0)
+"""People of one organisation are looked up where they are fewer than this share of all pairs."""
 
 
 @settings(max_examples=60)
-@given(cohorts())
-def test_the_grid_and_the_rule_for_one_pair_agree(cohort):
+@given(cohorts(), st.sampled_from(LOOKED_UP_OR_COMPARED))
+def test_the_grid_and_the_rule_for_one_pair_agree(cohort, few):
     grid = Grid(cohort)
     seen = np.full(grid.shape, -9.0)
 
-    for block in grid.scan(lambda block: block):
-        seen[block.mentees] = block.points
+    with patch.object(picks, "FEW", few):
+        for block in grid.scan(lambda block: block):
+            seen[block.mentees] = block.points
 
     assert np.where(seen < 0, -1, seen).tolist() == plain_points(cohort).tolist()
 
