@@ -14,9 +14,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from kehity.matching.engine.encoding import IN_PERSON, REMOTE, People
+from kehity.matching.engine.encoding import ALL, IN_PERSON, NONE, REMOTE, SOME, People
 from kehity.matching.engine.people import Rule
-from kehity.matching.engine.picks import Everyone, Numbers, Pick, Points, TwoByTwo
+from kehity.matching.engine.picks import ALL_MENTORS, Everyone, Numbers, Pick, Points, TwoByTwo
 from kehity.matching.engine.points import PARTS, spread, words_alike
 
 BAN = np.float32(2**20)
@@ -59,17 +59,17 @@ class Kinds:
 
 @dataclass(frozen=True)
 class Beside:
-    """All mentors beside mentees alike in whether they answered, told a need and told times."""
+    """All mentors beside mentees alike in what they answered, and whether told a need and times."""
 
     people: People
     kinds: Kinds
-    answers: bool
+    answers: int
     tells: bool
     times: bool
 
     def block(self, mentees: Numbers) -> Points:
         """The points of these mentees, a row each, with every mentor."""
-        return self._points(Everyone(mentees))
+        return self._points(Everyone(mentees, ALL_MENTORS))
 
     def pairs(self, mentees: Numbers, mentors: Numbers) -> Points:
         """The points of these pairs, one by one."""
@@ -80,7 +80,7 @@ class Beside:
         """Each mentor's weights, spread over the rest where one of the two has not told."""
         mentors = self.people.mentors
         words = mentors.tells_words & self.tells
-        style = mentors.answered.any(axis=1) & self.answers
+        style = (mentors.answers != NONE) & (self.answers != NONE)
         missing = (
             frozenset({"words", "style"}), frozenset({"words"}), frozenset({"style"}),
             frozenset[str](),
@@ -92,8 +92,23 @@ class Beside:
         }
 
     @cached_property
-    def themes(self) -> Points:
-        return (self.people.depths * self.weight["themes"]).astype(np.float32)
+    def offers(self) -> Points:
+        """Of each mentor, what themes and answers add: a column to be multiplied with `likings`.
+
+        Where both have answered in part, nothing: what they have in common is not known here.
+        """
+        styles, mentors = self.people.styles, self.people.mentors
+        if self.answers == ALL:
+            step, full = mentors.step, mentors.step * mentors.full
+        else:
+            step = full = (mentors.answers == ALL).astype(np.int64)
+        style = self.weight["style"] * np.vstack([-step * styles.theirs, full])
+        return np.vstack([self.people.depths * self.weight["themes"], style]).astype(np.float32)
+
+    @cached_property
+    def in_part(self) -> Numbers:
+        """Mentors with whom only part of the answers is common in a way not known beforehand."""
+        return np.flatnonzero((self.people.mentors.answers == SOME) & (self.answers == SOME))
 
     @cached_property
     def base(self) -> Points:
@@ -111,6 +126,11 @@ class Beside:
         return (worth + BAN * self.kinds.there).astype(np.float32)
 
     @cached_property
+    def known(self) -> Points:
+        """Of each mentor, what the same organisation takes away, and the same unit once more."""
+        return -(PARTS // 2) * self.weight["fresh_view"]
+
+    @cached_property
     def suiting(self) -> NDArray[np.uint8]:
         """Of each pattern of times and mentor: 0 not told by both, 1 not met, 2 met."""
         return self.people.times[:, self.people.mentors.times]
@@ -121,58 +141,54 @@ class Beside:
         return (9 * self.kinds.meets).astype(np.uint8)
 
     def _points(self, pick: Pick) -> Points:
-        people, one, other = self.people, self.people.mentees, self.people.mentors
-        points = pick.dot(people.wants, self.themes)
+        people = self.people
+        points = pick.dot(people.likings, self.offers)
         points += pick.of_kinds(self.base, self.kinds.kind)
-        spare = np.empty_like(points)
-        known = pick.of_mentors(-(PARTS // 2) * self.weight["fresh_view"])
-        for ours, theirs, worth in (
-            (one.place, other.place, pick.of_kinds(self.same_place, self.kinds.kind)),
-            (one.organisation, other.organisation, known),
-            (one.unit, other.unit, known),
-        ):
-            np.multiply(np.equal(*pick.pairs(ours, theirs)), worth, out=spare)
-            points += spare
+        points += pick.same(people.place) * pick.of_kinds(self.same_place, self.kinds.kind)
+        pick.add_where_same(points, people.organisation, self.known)
+        pick.add_where_same(points, people.unit, self.known)
         if self.tells:
             alike = pick.dot(people.texts.frequent_needs, people.texts.frequent_offers)
             pick.sparse(people.texts.rare_needs, people.texts.rare_offers, alike)
-            points += words_alike(alike) * pick.of_mentors(self.weight["words"])
+            words_alike(alike)
+            alike *= pick.of_mentors(self.weight["words"])
+            points += alike
         if self.times:
-            points += self._practical(pick) * pick.of_mentors(self.weight["practical"])
-        return self._with_style(points, pick) if self.answers else points
+            practical = self._practical(pick)
+            practical *= pick.of_mentors(self.weight["practical"])
+            points += practical
+        if self.in_part.size:
+            where, some = pick.among(self.in_part)
+            points[where] = self._in_part(points[where], some)
+        return points
 
     def _practical(self, pick: Pick) -> Points:
         """Parts for way, place and time to meet, where times may count."""
-        one, other, kind = self.people.mentees, self.people.mentors, self.kinds.kind
-        same = np.equal(*pick.pairs(one.place, other.place))
+        people, kind = self.people, self.kinds.kind
+        same = pick.same(people.place)
         case = pick.of_kinds(self.kinds.place, kind) * (1 + same.view(np.uint8))
-        case += 3 * pick.of_kinds(self.suiting, one.times)
+        case += 3 * pick.of_kinds(self.suiting, people.mentees.times)
         case += pick.of_kinds(self.ways, kind)
         practical: Points = CASES.take(case, mode="clip")
         return practical
 
-    def _with_style(self, points: Points, pick: Pick) -> Points:
-        """With the parts for ways of working: one less the mean distance of common answers."""
-        styles, weight = self.people.styles, pick.of_mentors(self.weight["style"])
-        apart = pick.dot(styles.ours, styles.theirs)
-        if styles.are_whole:
-            # A mentor who has answered nothing is as far apart as can be, and has no weight here.
-            points += (PARTS - styles.step * apart) * weight
-            return points
-        both = pick.dot(styles.answered[0], styles.answered[1])
-        apart += both * styles.width
-        points += styles.parts.take(apart.astype(np.intp), mode="clip") * weight
+    def _in_part(self, points: Points, pick: Pick) -> Points:
+        """With ways of working where both have answered in part."""
+        styles = self.people.styles
+        both = pick.dot(*styles.answered)
+        parts = pick.dot(styles.ours, styles.theirs)
+        parts += both * styles.width
+        style = styles.parts.take(parts.astype(np.intp), mode="clip")
+        points += style * pick.of_mentors(self.weight["style"])
         # Two who have answered, but nothing in common: as if neither had.
-        has_answered = self.people.mentors.answered.sum(axis=1) > 0
-        strangers = np.nonzero((both == 0) & pick.of_mentors(has_answered))
+        strangers = np.nonzero(both == 0)
         if strangers[0].size:
-            mentees, mentors = _people_at(pick, strangers)
-            points[strangers] = self._without_style.pairs(mentees, mentors)
+            points[strangers] = self._without_style.pairs(*pick.at(strangers))
         return points
 
     @cached_property
     def _without_style(self) -> Beside:
-        return replace(self, answers=False)
+        return replace(self, answers=NONE)
 
 
 CASES = np.array(
@@ -185,9 +201,3 @@ CASES = np.array(
     dtype=np.float32,
 )
 """Parts of each case: does the way suit; time and place: 0 do not count, 1 differ, 2 suit."""
-
-
-def _people_at(pick: Pick, cells: tuple[Numbers, ...]) -> tuple[Numbers, Numbers]:
-    if isinstance(pick, TwoByTwo):
-        return pick.mentees[cells[0]], pick.mentors[cells[0]]
-    return pick.mentees[cells[0]], cells[1]

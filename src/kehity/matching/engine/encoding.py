@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kehity.matching.engine.people import Cohort, Profile
-from kehity.matching.engine.points import DEPTHS, PARTS, importance, plain, weights_of
+from kehity.matching.engine.picks import Same
+from kehity.matching.engine.points import DEPTHS, PARTS, importance, plain
 from kehity.matching.engine.times import Times, suit, times_in
 from kehity.matching.engine.words import vectors
 
 EITHER, IN_PERSON, REMOTE = range(3)
 MODES = {"in_person": IN_PERSON, "remote": REMOTE}
 LOWEST, HIGHEST = 1, 5
+NONE, SOME, ALL = range(3)
 OFTEN, MOST_FREQUENT = 0.0008, 256
 Name = TypeVar("Name", bound=Hashable)
 
@@ -38,9 +41,27 @@ class Side:
     times: NDArray[np.int64]
     tells_time: NDArray[np.bool_]
 
+    @cached_property
+    def answers(self) -> NDArray[np.int64]:
+        """Whether each has answered none, some or all of the statements."""
+        every, some = self.answered.all(axis=1), self.answered.any(axis=1)
+        kinds: NDArray[np.int64] = np.where(some, np.where(every, ALL, SOME), NONE)
+        return kinds
+
+    @cached_property
+    def full(self) -> NDArray[np.int64]:
+        """How far apart each could be from somebody at most, over what they have answered."""
+        most: NDArray[np.int64] = (HIGHEST - LOWEST) * self.answered.sum(axis=1)
+        return most
+
+    @cached_property
+    def step(self) -> NDArray[np.int64]:
+        """Parts for each step that each is apart from somebody who has answered as much or more."""
+        return np.where(self.full > 0, PARTS // np.maximum(self.full, 1), 0)
+
     def groups(self) -> list[NDArray[np.int64]]:
-        """People by whether they answered statements, told in words, told times; in fixed order."""
-        told = [self.answered.any(axis=1), self.tells_words, self.tells_time]
+        """People by what they answered, whether they told in words, told times; in fixed order."""
+        told = [self.answers, self.tells_words, self.tells_time]
         return _alike(np.column_stack(told).astype(np.int64))
 
     def traits(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -101,12 +122,8 @@ class Styles:
     theirs: NDArray[np.float32]
     answered: tuple[NDArray[np.float32], NDArray[np.float32]]
     width: int
-    step: int
-    """Parts for each step that two are apart who have both answered everything."""
     parts: NDArray[np.float32]
     """Parts by how many both have answered, times `width`, and how far apart they are."""
-    are_whole: bool
-    """Whether everyone has answered all statements or none."""
 
     @classmethod
     def of(cls, one: Side, other: Side) -> Styles:
@@ -119,15 +136,12 @@ class Styles:
             for both in range(count + 1)
             for apart in range(width)
         ]
-        told = np.concatenate([one.answered, other.answered]).sum(axis=1)
         return cls(
             ours=np.column_stack(ours).astype(np.float32),
             theirs=np.column_stack(theirs).T.astype(np.float32),
             answered=(one.answered.astype(np.float32), other.answered.T.astype(np.float32)),
             width=width,
-            step=PARTS // (4 * max(count, 1)),
             parts=np.array(parts, dtype=np.float32),
-            are_whole=bool(((told == 0) | (told == count)).all()),
         )
 
 
@@ -137,11 +151,14 @@ class People:
 
     mentees: Side
     mentors: Side
-    wants: NDArray[np.float32]
-    """Of each mentee, the importance of each theme."""
+    likings: NDArray[np.float32]
+    """Of each mentee, the importance of each theme, and answers in parts."""
     depths: NDArray[np.int64]
     """Of each theme and mentor: depth, 2 at most."""
     free: NDArray[np.int64]
+    place: Same
+    organisation: Same
+    unit: Same
     styles: Styles
     texts: Words
     times: NDArray[np.uint8]
@@ -162,6 +179,7 @@ class People:
         one = _side(mentees, [m.need for m in mentees], statements, codes, untold=-1)
         other = _side(mentors, [m.offer for m in mentors], statements, codes, untold=-2)
         wants = [_theme_row(importance(mentee), themes) for mentee in mentees]
+        styles = Styles.of(one, other)
         needs, offers = vectors([m.need for m in mentees], [m.offer for m in mentors])
         depths = [
             _theme_row({t: min(d, DEPTHS) for t, d in mentor.themes.items()}, themes)
@@ -170,16 +188,30 @@ class People:
         return cls(
             mentees=one,
             mentors=other,
-            wants=np.array(wants, dtype=np.float32).reshape(len(mentees), len(themes)),
+            likings=_likings(one, styles, np.array(wants).reshape(len(mentees), len(themes))),
             depths=np.array(depths, dtype=np.int64).reshape(len(mentors), len(themes)).T,
             free=np.array([mentor.free for mentor in mentors], dtype=np.int64),
-            styles=Styles.of(one, other),
+            place=Same(one.place, other.place),
+            organisation=Same(one.organisation, other.organisation),
+            unit=Same(one.unit, other.unit),
+            styles=styles,
             texts=Words.of(needs, offers),
             times=_times(list(codes.times)),
             rules=cohort.criteria.rules,
-            weights=weights_of(cohort),
+            weights=cohort.weights,
             forbidden=_forbidden(cohort),
         )
+
+
+def _likings(one: Side, styles: Styles, wants: NDArray[np.int64]) -> NDArray[np.float32]:
+    """One row for each mentee, to be multiplied with what `Beside.offers` tells of each mentor.
+
+    Who has answered in part has as many answers in common with whoever has answered all: parts are
+    known here. For those who have answered all, the mentor's answers decide.
+    """
+    here = np.where(one.answers == ALL, 1, one.step)[:, None]
+    full = np.where(one.answers == ALL, 1, one.step * one.full)[:, None]
+    return np.column_stack([wants, here * styles.ours, full]).astype(np.float32)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from kehity.matching.engine.beside import Beside, Kinds
@@ -27,7 +28,7 @@ from kehity.matching.engine.picks import Numbers, Points
 FORBIDDEN = -1
 """The points of a pair that a rule rules out: there is no such pair."""
 
-BLOCK = 200_000
+BLOCK = 800_000
 Found = TypeVar("Found")
 _Work = tuple[Beside, Numbers]
 """Mentees who are alike, and the mentors as they see them."""
@@ -58,13 +59,13 @@ class Grid:
     def groups(self) -> list[_Work]:
         """Mentees who have told the same kinds of things, and all mentors as they see them."""
         one, kinds = self.people.mentees, Kinds.of(self.people)
-        answers, times = one.answered.sum(axis=1) > 0, self.people.mentors.tells_time.any()
+        times = self.people.mentors.tells_time.any()
         return [
             (
                 Beside(
                     self.people,
                     kinds,
-                    answers=bool(answers[some[0]]),
+                    answers=int(one.answers[some[0]]),
                     tells=bool(one.tells_words[some[0]]),
                     times=bool(one.tells_time[some[0]] and times),
                 ),
@@ -145,6 +146,12 @@ class Grid:
             if (mentors := self._banned.get(mentee)) is not None:
                 points[row, mentors] = FORBIDDEN
         return Block(mentees, points)
+
+
+def cells(chosen: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """Rows and columns of the few that are chosen: `np.nonzero`, but quick for tables."""
+    rows, columns = np.divmod(np.flatnonzero(chosen), max(chosen.shape[1], 1))
+    return rows, columns
 
 
 def _by_mentee(pairs: Numbers) -> dict[int, Numbers]:

@@ -6,6 +6,7 @@ The rules of points are written once, in `beside`; a pick says which cells of a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -14,12 +15,37 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 Points = NDArray[np.float32]
 
+FEW = 1 / 20
+ALL_MENTORS = slice(None)
+
+
+@dataclass(frozen=True)
+class Same:
+    """A number for what each person has told; the same number on both sides is the same thing."""
+
+    ours: NDArray[np.int32]
+    theirs: NDArray[np.int32]
+
+    @cached_property
+    def order(self) -> Numbers:
+        return np.argsort(self.theirs, kind="stable")
+
+    @cached_property
+    def are_few(self) -> bool:
+        """Whether so few have the same that they are better looked up than compared."""
+        start, end = self.found(self.ours)
+        return int((end - start).sum()) < FEW * self.ours.size * self.theirs.size
+
+    def found(self, ours: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
+        """Where in `order` the mentors begin and end who have told these."""
+        begins, ends = (
+            np.searchsorted(self.theirs, ours, side, self.order) for side in ("left", "right")
+        )
+        return begins, ends
+
 
 class Pick(Protocol):
     """Some pairs, by the places of their people."""
-
-    @property
-    def mentees(self) -> Numbers: ...
 
     def dot(self, ours: Points, theirs: Points) -> Points:
         """Products of the mentees' rows with the mentors' columns."""
@@ -33,18 +59,28 @@ class Pick(Protocol):
     def of_kinds(self, table: NDArray[Any], kinds: Numbers) -> NDArray[Any]:
         """A row for each kind of mentee, a column for each mentor."""
 
-    def pairs(self, ours: NDArray[Any], theirs: NDArray[Any]) -> tuple[Any, Any]:
-        """One value for each mentee and one for each mentor, set against each other."""
+    def same(self, told: Same) -> NDArray[np.bool_]:
+        """Whether the two have told the same."""
+
+    def add_where_same(self, points: Points, told: Same, worth: Points) -> None:
+        """Add what each mentor is worth to whoever has told the same."""
+
+    def among(self, mentors: Numbers) -> tuple[Any, Pick]:
+        """Those pairs that have one of these mentors, and where they stand."""
+
+    def at(self, cells: tuple[Numbers, ...]) -> tuple[Numbers, Numbers]:
+        """The mentees and mentors of these cells."""
 
 
 @dataclass(frozen=True)
 class Everyone:
-    """Each of these mentees, a row, beside every mentor, a column."""
+    """Each of these mentees, a row, beside every mentor (or the given ones), a column."""
 
     mentees: Numbers
+    mentors: Numbers | slice
 
     def dot(self, ours: Points, theirs: Points) -> Points:
-        return ours[self.mentees] @ theirs
+        return ours[self.mentees] @ theirs[:, self.mentors]
 
     def sparse(self, ours: Any, theirs: Any, into: Points) -> None:
         found: Any = ours[self.mentees] @ theirs
@@ -53,13 +89,32 @@ class Everyone:
             into[rows, found.indices] += found.data.astype(np.float32)
 
     def of_mentors(self, values: NDArray[Any]) -> NDArray[Any]:
-        return values
+        return values[self.mentors]
 
     def of_kinds(self, table: NDArray[Any], kinds: Numbers) -> NDArray[Any]:
         return table[kinds[self.mentees]]
 
-    def pairs(self, ours: NDArray[Any], theirs: NDArray[Any]) -> tuple[Any, Any]:
-        return ours[self.mentees, None], theirs
+    def same(self, told: Same) -> NDArray[np.bool_]:
+        return np.equal(told.ours[self.mentees, None], told.theirs)
+
+    def add_where_same(self, points: Points, told: Same, worth: Points) -> None:
+        if not told.are_few:
+            points += self.same(told) * worth
+            return
+        start, end = told.found(told.ours[self.mentees])
+        rows = np.repeat(np.arange(self.mentees.size), end - start)
+        # One range after the other: from each start up to each end.
+        before = np.cumsum(end - start) - (end - start)
+        mentors = told.order[np.arange(rows.size) + (start - before)[rows]]
+        points[rows, mentors] += worth[mentors]
+
+    def among(self, mentors: Numbers) -> tuple[Any, Pick]:
+        return np.s_[:, mentors], Everyone(self.mentees, mentors)
+
+    def at(self, cells: tuple[Numbers, ...]) -> tuple[Numbers, Numbers]:
+        rows, columns = cells
+        mentors = columns if isinstance(self.mentors, slice) else self.mentors[columns]
+        return self.mentees[rows], mentors
 
 
 @dataclass(frozen=True)
@@ -83,5 +138,16 @@ class TwoByTwo:
     def of_kinds(self, table: NDArray[Any], kinds: Numbers) -> NDArray[Any]:
         return table[kinds[self.mentees], self.mentors]
 
-    def pairs(self, ours: NDArray[Any], theirs: NDArray[Any]) -> tuple[Any, Any]:
-        return ours[self.mentees], theirs[self.mentors]
+    def same(self, told: Same) -> NDArray[np.bool_]:
+        return np.equal(told.ours[self.mentees], told.theirs[self.mentors])
+
+    def add_where_same(self, points: Points, told: Same, worth: Points) -> None:
+        points += self.same(told) * worth[self.mentors]
+
+    def among(self, mentors: Numbers) -> tuple[Any, Pick]:
+        where = np.flatnonzero(np.isin(self.mentors, mentors))
+        return where, TwoByTwo(self.mentees[where], self.mentors[where])
+
+    def at(self, cells: tuple[Numbers, ...]) -> tuple[Numbers, Numbers]:
+        (places,) = cells
+        return self.mentees[places], self.mentors[places]
