@@ -13,10 +13,11 @@ from kehity.matching.engine.board import Board
 from kehity.matching.engine.objective import Objective
 from kehity.matching.engine.once import each_two_once
 from kehity.matching.engine.people import Cohort, Pair, Rule
+from kehity.matching.engine.pool import Search
 from kehity.matching.engine.reasons import Why, why
 from kehity.matching.engine.record import record_of
 from kehity.matching.engine.rules import ruled_out
-from kehity.matching.engine.search import Found, Search, best, best_of
+from kehity.matching.engine.search import Found, best, best_of
 from kehity.matching.engine.settings import Settings
 from kehity.matching.engine.ties import earliest_first
 from kehity.matching.engine.weakest import highest_floor

@@ -1,4 +1,8 @@
-"""The pairs worth looking at first: the best for each mentee and for each mentor."""
+"""The pairs worth looking at first: the best for each mentee, by what they are worth and cost.
+
+If everybody looked at the same popular mentors, others would be left over. So each mentor has a
+price, found on a sample of mentees: such that each mentor is about as often among the best.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kehity.matching.engine.flow import Numbers
-from kehity.matching.engine.grid import Block, Grid
+from kehity.matching.engine.grid import Block, Grid, cells
+from kehity.matching.engine.objective import Objective
 from kehity.matching.engine.picks import Points
 from kehity.matching.engine.settings import Settings
 
 FEW = 40_000
 """So few pairs are all looked at."""
-OF_EACH = 32
-SAMPLE = 800
+OF_EACH = 40
+SAMPLE, LEAST_SEEN = 800, 5
+"""How many people are looked at for a price, and how many of them are to want a mentor."""
+ROUNDS, STRIDE = 8, 0.7
+"""How often prices are corrected, and by what share of what they were off."""
 SPREAD = 7919
 """A prime: of equals, each mentee begins somewhere else, so that not all take the same."""
 
@@ -28,77 +36,94 @@ class Candidates:
     mentees: Numbers
     mentors: Numbers
     points: NDArray[np.int32]
-    least_of_mentee: NDArray[np.int32]
-    """What is left out of a mentee's pairs has at most these points …"""
-    least_of_mentor: NDArray[np.int32]
-    """… and at most its mentor's."""
+    bars: Points
+    """What is left out of a mentee's pairs is worth at most so much …"""
+    prices: Points
+    """… more than its mentor's price; of a mentor without a price, nothing is left out."""
     are_all: bool
 
     @classmethod
-    def of(cls, grid: Grid, floor: int, settings: Settings) -> Candidates:
+    def of(cls, grid: Grid, objective: Objective, floor: int, settings: Settings) -> Candidates:
         mentees, mentors = grid.shape
         are_all = mentees * mentors <= FEW
-        least_of_mentor = np.full(mentors, -1, dtype=np.int32)
-        if not are_all:
-            least_of_mentor = _least_of_mentor(grid)
-        find = partial(_in_block, floor, are_all, least_of_mentor)
+        prices = np.zeros(mentors, np.float32) if are_all else _prices(grid, objective)
+        find = partial(_in_block, objective, floor, are_all, prices)
         found, done = [], 0
         for part in grid.scan(find):
             found.append(part)
             done += part[3].size
             settings.progress(0.2 * done / max(mentees, 1))
         if not found:
-            nothing = np.zeros(0, dtype=np.int64)
-            few = nothing.astype(np.int32)
-            return cls(nothing, nothing, few, few, least_of_mentor, are_all=True)
+            nothing, few = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32)
+            return cls(nothing, nothing, few, np.zeros(0, np.float32), prices, are_all=True)
         rows, columns, points, who, least = (np.concatenate(x) for x in zip(*found, strict=True))
-        least_of_mentee = np.full(mentees, -1, dtype=np.int32)
-        least_of_mentee[who] = least
-        return cls(rows, columns, points, least_of_mentee, least_of_mentor, are_all)
+        bars = np.empty(mentees, dtype=np.float32)
+        bars[who] = least
+        return cls(rows, columns, points, bars, prices, are_all)
 
 
-def _least_of_mentor(grid: Grid) -> NDArray[np.int32]:
-    """Points that about as many mentees exceed as are wanted, from a sample of mentees."""
-    mentees = grid.shape[0]
+def _prices(grid: Grid, objective: Objective) -> Points:
+    """Prices by which each mentor is among the best for about as many of a sample of mentees.
+
+    Worked out by turns: what each mentee could pay for at the least, and what each mentor is worth
+    to so many mentees beyond that. Mentors whom hardly anybody may have get no price: infinite.
+    """
+    mentees, mentors = grid.shape
     sample = np.unique(np.linspace(0, mentees - 1, min(SAMPLE, mentees)).astype(np.int64))
-    seen: Points = np.concatenate([block.points for block in grid.rows(sample)])
-    return _exceeded_by(seen, OF_EACH * seen.shape[0] // mentees, axis=0)
+    wanted = min(LEAST_SEEN, sample.size)
+    best = max(1, wanted * mentors // sample.size)
+    worth = np.concatenate([objective.rough_value(block.points) for block in grid.rows(sample)])
+    worth = worth[(worth >= 0).sum(axis=1) >= best]
+    found = np.full(mentors, np.inf, dtype=np.float32)
+    priced = (worth >= 0).sum(axis=0) >= wanted
+    worth = worth[:, priced]
+    if worth.size:
+        prices = np.zeros(worth.shape[1], dtype=np.float32)
+        for turn in range(ROUNDS):
+            asked = _reached(worth - prices, best)
+            raised = _reached((worth - asked[:, None]).T, wanted)
+            prices += np.float32(STRIDE if turn else 1) * (raised - prices)
+        found[priced] = prices
+    return found
 
 
-def _exceeded_by(points: Points, count: int, axis: int) -> NDArray[np.int32]:
-    """Points that `count` of each row or column (at least one) reach, or -1."""
-    place = points.shape[axis] - max(1, min(count, points.shape[axis]))
-    reached: Points = np.take(np.partition(points, place, axis=axis), place, axis=axis)
-    return np.maximum(reached, -1).astype(np.int32)
+def _reached(table: Points, count: int) -> Points:
+    """What `count` of each row (at least one) reach."""
+    place = table.shape[1] - max(1, min(count, table.shape[1]))
+    table = np.ascontiguousarray(table)
+    table.partition(place, axis=1)
+    return table[:, place].copy()
 
 
 def _in_block(
-    floor: int, are_all: bool, least_of_mentor: NDArray[np.int32], block: Block
-) -> tuple[Numbers, Numbers, NDArray[np.int32], Numbers, NDArray[np.int32]]:
+    objective: Objective, floor: int, are_all: bool, prices: Points, block: Block
+) -> tuple[Numbers, Numbers, NDArray[np.int32], Numbers, Points]:
     points = block.points
-    least = np.full(block.mentees.size, -1, dtype=np.int32)
-    if not are_all:
-        step = max(1, points.shape[1] // SAMPLE)
-        sample = np.ascontiguousarray(points[:, ::step])
-        least = _exceeded_by(sample, OF_EACH * sample.shape[1] // points.shape[1], axis=1)
-    lowest = np.float32(max(floor, 0) - 1)
-    bars = np.maximum(least.astype(np.float32), lowest)[:, None]
-    ceilings = np.maximum(least_of_mentor.astype(np.float32), lowest)
-    rows, mentors = np.nonzero((points > bars) | (points > ceilings))
-    if not are_all:
-        more = _equals(block, least, np.bincount(rows, minlength=least.size), floor)
+    if are_all:
+        rows, mentors = cells(points >= max(floor, 0))
+        bars = np.zeros(block.mentees.size, dtype=np.float32)
+    else:
+        value = objective.rough_value(points)
+        value -= prices
+        step = max(1, min(points.shape[1] // SAMPLE, OF_EACH // LEAST_SEEN))
+        sample = value[:, ::step]
+        bars = _reached(sample, OF_EACH * sample.shape[1] // points.shape[1])
+        chosen = value > bars[:, None]
+        unpriced = np.flatnonzero(np.isinf(prices))
+        chosen[:, unpriced] = points[:, unpriced] >= 0
+        rows, mentors = cells(chosen)
+        more = _equals(block, value, bars, np.bincount(rows, minlength=bars.size))
         rows, mentors = np.concatenate([rows, more[0]]), np.concatenate([mentors, more[1]])
-    told = points[rows, mentors].astype(np.int32)
-    return block.mentees[rows], mentors, told, block.mentees, least
+        allowed = points[rows, mentors] >= max(floor, 0)
+        rows, mentors = rows[allowed], mentors[allowed]
+    return block.mentees[rows], mentors, points[rows, mentors].astype(np.int32), block.mentees, bars
 
 
-def _equals(
-    block: Block, least: NDArray[np.int32], counts: Numbers, floor: int
-) -> tuple[Numbers, Numbers]:
-    """Where many pairs have just the same points, some of them: enough for each mentee."""
+def _equals(block: Block, value: Points, bars: Points, counts: Numbers) -> tuple[Numbers, Numbers]:
+    """Where many pairs are worth just the same, some of them: enough for each mentee."""
     found = []
-    for row in np.flatnonzero((counts < OF_EACH) & (least >= max(floor, 0))):
-        equal = np.flatnonzero(block.points[row] == least[row])
+    for row in np.flatnonzero(2 * counts < OF_EACH):
+        equal = np.flatnonzero(value[row] == bars[row])
         start = int(block.mentees[row]) * SPREAD
         some = (start + np.arange(min(OF_EACH - counts[row], equal.size))) % equal.size
         found.append((np.full(some.size, row), equal[some]))

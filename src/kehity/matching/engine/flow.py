@@ -29,6 +29,11 @@ class Edges:
     mentors: Numbers
     values: Numbers
 
+    @classmethod
+    def none(cls) -> Edges:
+        nothing: Numbers = np.zeros(0, dtype=np.int64)
+        return cls(nothing, nothing, nothing)
+
     def __len__(self) -> int:
         return self.mentees.size
 

@@ -81,10 +81,16 @@ class Objective:
             return np.zeros_like(points)
         return bent(points, self.top, self.fineness)
 
-    def points_above(self, worth: Numbers) -> Numbers:
-        """The fewest points that are worth more than this each; one more than there are if none."""
-        table = self.worth(np.arange(self.top + 1, dtype=np.int64))
-        return np.searchsorted(table, worth, side="right")
+    def rough_worth(self, points: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The same in single precision, by less than two too much or too little."""
+        return self.rough_value(points) if self.counts_points else np.zeros_like(points)
+
+    def rough_value(self, points: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How well a pair fits, whether or not points count; far below nothing when forbidden."""
+        rough = np.float32(2 * self.top) - points
+        rough *= points
+        rough *= np.float32(0.5**self.fineness)
+        return rough
 
 
 def bent(points: NDArray[Whole], top: int, fineness: int = FINENESS) -> NDArray[Whole]:
