@@ -81,16 +81,15 @@ def _prices(grid: Grid, objective: Objective) -> Points:
         prices = np.zeros(worth.shape[1], dtype=np.float32)
         for turn in range(ROUNDS):
             asked = _reached(worth - prices, best)
-            raised = _reached((worth - asked[:, None]).T, wanted)
+            raised = _reached(np.ascontiguousarray((worth - asked[:, None]).T), wanted)
             prices += np.float32(STRIDE if turn else 1) * (raised - prices)
         found[priced] = prices
     return found
 
 
 def _reached(table: Points, count: int) -> Points:
-    """What `count` of each row (at least one) reach."""
+    """What `count` of each row (at least one) reach; the table is used up."""
     place = table.shape[1] - max(1, min(count, table.shape[1]))
-    table = np.ascontiguousarray(table)
     table.partition(place, axis=1)
     return table[:, place].copy()
 
@@ -106,7 +105,7 @@ def _in_block(
         value = objective.rough_value(points)
         value -= prices
         step = max(1, min(points.shape[1] // SAMPLE, OF_EACH // LEAST_SEEN))
-        sample = value[:, ::step]
+        sample = value[:, ::step].copy()
         bars = _reached(sample, OF_EACH * sample.shape[1] // points.shape[1])
         chosen = value > bars[:, None]
         unpriced = np.flatnonzero(np.isinf(prices))

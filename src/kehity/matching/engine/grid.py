@@ -18,7 +18,7 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from kehity.matching.engine.beside import Beside, Kinds
 from kehity.matching.engine.encoding import People
@@ -56,6 +56,11 @@ class Grid:
         self._banned = _by_mentee(self._pairs_banned)
 
     @cached_property
+    def _products(self) -> ThreadpoolController:
+        """Of products: blocks keep every core busy, and threads within would only be in the way."""
+        return ThreadpoolController().select(user_api="blas")
+
+    @cached_property
     def groups(self) -> list[_Work]:
         """Mentees who have told the same kinds of things, and all mentors as they see them."""
         one, kinds = self.people.mentees, Kinds.of(self.people)
@@ -82,8 +87,7 @@ class Grid:
         All mentees are gone through, or the given ones.
         """
         workers = min(os.cpu_count() or 1, 4)
-        # Blocks already keep every core busy; threads inside a product would only be in the way.
-        with threadpool_limits(1, "blas"), ThreadPoolExecutor(workers) as pool:
+        with self._products.limit(limits=1), ThreadPoolExecutor(workers) as pool:
             works = self._works(mentees)
 
             def begin(count: int) -> list[Future[Found]]:
@@ -100,7 +104,9 @@ class Grid:
     def rows(self, mentees: Sequence[int] | Numbers) -> Iterator[Block]:
         """Blocks of these mentees alone."""
         for work in self._works(np.asarray(mentees, dtype=np.int64)):
-            yield self._block(work)
+            with self._products.limit(limits=1):
+                block = self._block(work)
+            yield block
 
     def points(self, mentees: Numbers, mentors: Numbers) -> Numbers:
         """The points of these pairs, one by one; `FORBIDDEN` where a rule is broken."""

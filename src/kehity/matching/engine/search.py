@@ -1,13 +1,13 @@
 """The best choice among *all* allowed pairs, found on few of them and proven on the rest.
 
-Most pairs can be left out at first: the best for each mentee and for each mentor are solved, and
+Most pairs can be left out at first: the best for each mentee, at fair prices, are solved, and
 the prices of that solution tell of every other pair whether it could improve anything. One pass
 over all pairs in blocks finds those; they are added, and it is solved again. When none is left, no
 choice among all pairs is better: proven. (Column generation with exact pricing.)
 
-Of the pairs left out we keep how far the best of each mentee's falls short. Prices that move by
-less than that cannot have made it worth while, so after the first pass only the mentees for whom
-they moved further are looked at again.
+What comes near is kept in a pool, with how far short the rest of each mentee's pairs falls. Prices
+that move by less than that cannot have made it worth while, so after the first pass only the pool
+is looked at, and the mentees for whom prices moved further.
 """
 
 from __future__ import annotations
@@ -80,8 +80,9 @@ def best(search: Search, given: Edges, settings: Settings) -> Found:
         passes += 1
         near = _near(solution)
         pool = pool.looked_up(search, solution, FAR * near)
-        losses = _losses(solution, pool.edges)
-        if not (losses < 0).any():
+        more = pool.edges.where(_losses(solution, pool.edges) < near)
+        more = more.where(~solution.edges.include(more.mentees, more.mentors))
+        if not (_losses(solution, more) < 0).any():
             break
         edges = solution.edges
         # What is far from being chosen is dropped, but never twice for the same worth: no rounds.
@@ -89,7 +90,7 @@ def best(search: Search, given: Edges, settings: Settings) -> Found:
             worth = solution.worth(search.sides)
             edges = given.joined(edges.where(_losses(solution, edges) <= near))
         before = solution
-        solution = solve(edges.joined(pool.edges.where(losses < near)), search.sides)
+        solution = solve(edges.joined(more), search.sides)
         pool = pool.after(before, solution, priced)
         share += SHARE_OF_A_PASS * (1 - share)
         settings.progress(share)
@@ -106,7 +107,10 @@ def _near(solution: Solution) -> int:
 
 
 def _losses(solution: Solution, edges: Edges) -> Numbers:
-    """What each pair falls short of its people's gain and price; below nothing, it would help."""
+    """What each pair falls short of its people's gain and price.
+
+    Below nothing, it would help; of a mentee who wants several, the chosen pairs may be so too.
+    """
     losses: Numbers = solution.gains[edges.mentees] + solution.prices[edges.mentors] - edges.values
     return losses
 

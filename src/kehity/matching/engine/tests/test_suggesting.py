@@ -6,11 +6,15 @@ import json
 from collections import Counter
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from kehity.matching.engine import candidates
 from kehity.matching.engine.assigning import assign
+from kehity.matching.engine.objective import bent
 from kehity.matching.engine.people import Cohort, Mentee, Mentor
+from kehity.matching.engine.points import most_points
 from kehity.matching.engine.reasons import why
 from kehity.matching.engine.settings import Settings
 from kehity.matching.engine.suggesting import suggest, top
@@ -46,6 +50,23 @@ def test_the_first_suggestions_are_the_best_assignment():
 
     assigned = {(one.mentee, one.mentor) for one in assign(cohort).pairs}
     assert assigned <= first
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_as_good_as_if_all_pairs_were_looked_at_first(monkeypatch, seed):
+    cohort = a_season(seed, mentees=40, mentors=30)
+
+    def worth_of(suggested):
+        points = np.array([one.points for one in suggested.suggestions], dtype=np.int64)
+        return len(points), int(bent(points, most_points(cohort)).sum())
+
+    all_at_once = suggest(cohort)
+    for name, few in {"FEW": 0, "OF_EACH": 1, "SAMPLE": 3, "LEAST_SEEN": 1}.items():
+        monkeypatch.setattr(candidates, name, few)
+    step_by_step = suggest(cohort)
+
+    assert step_by_step.record["passes"] > all_at_once.record["passes"]
+    assert worth_of(step_by_step) == worth_of(all_at_once)
 
 
 def test_nobody_gets_fewer_than_could_be():
