@@ -16,13 +16,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kehity.matching.engine.candidates import Candidates
+from kehity.matching.engine.candidates import Candidates, most_of_each
 from kehity.matching.engine.flow import Edges, Numbers, Sides, Solution, solve
 from kehity.matching.engine.pool import Pool, Search
 from kehity.matching.engine.settings import Settings
 
 NEAR = 12
 """How many pairs of each mentee are kept from one solution to the next, and added to it."""
+MOST_ADDED = 24
+"""How many pairs of one mentee are added in one pass."""
 FAR = 3
 """How many times as far prices may move before a mentee's pairs are looked at again."""
 LEVELS, ROUGH = 200, 4
@@ -82,8 +84,10 @@ def best(search: Search, given: Edges, settings: Settings) -> Found:
         pool = pool.looked_up(search, solution, FAR * near)
         more = pool.edges.where(_losses(solution, pool.edges) < near)
         more = more.where(~solution.edges.include(more.mentees, more.mentors))
-        if not (_losses(solution, more) < 0).any():
+        losses = _losses(solution, more)
+        if not (losses < 0).any():
             break
+        more = more.where(most_of_each(more.mentees, -losses, MOST_ADDED))
         edges = solution.edges
         # What is far from being chosen is dropped, but never twice for the same worth: no rounds.
         if solution.worth(search.sides) > worth:
