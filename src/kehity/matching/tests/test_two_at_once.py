@@ -8,7 +8,7 @@ from kehity.background.management.commands.work import run_what_is_ready
 from kehity.matching.answering import answer
 from kehity.matching.asking import begin_draft
 from kehity.matching.computing import compute
-from kehity.matching.drafting import confirm, put_pair, swap, take_out
+from kehity.matching.drafting import bring_together, confirm, put_pair, swap, take_out
 from kehity.matching.models import DraftPair, Purpose, Round, Run, Stage
 from kehity.matching.publishing import publish, take_back
 from kehity.matching.reviewing import add_suggestion, begin_round
@@ -89,6 +89,33 @@ def test_a_place_is_put_into_the_draft_while_a_swap_takes_it():
     )
 
     assert (outcomes, DraftPair.objects.filter(mentor=free).count()) == (["done", "refused"], 1)
+
+
+def test_two_bring_different_mentees_to_the_same_mentor():
+    round, coordinator, [one, two], [mentor, _other] = confirmed(2)
+    free = MentorFactory.create_batch(2, season=round.season)
+    waiting = MenteeFactory.create_batch(2, season=round.season)
+    there = in_draft(round, one)
+
+    outcomes = at_once(
+        *(
+            partial(
+                bring_together,
+                anew(round),
+                mentee,
+                mentor,
+                coordinator,
+                other=there,
+                elsewhere=elsewhere,
+                reason=WHY,
+            )
+            for mentee, elsewhere in zip(waiting, free, strict=True)
+        )
+    )
+
+    assert outcomes == ["done", "refused"]
+    assert DraftPair.objects.filter(mentor=mentor).count() == 1
+    assert DraftPair.objects.filter(mentee__in=[one, two]).count() == 2
 
 
 def test_two_confirm_the_same_pair():

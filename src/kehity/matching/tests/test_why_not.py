@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from kehity.matching.drafting import lock
+from kehity.matching.drafting import bring_together, lock
 from kehity.matching.models import Change, Stage
 from kehity.matching.tests.coordinating import (
     a_season,
@@ -13,6 +13,7 @@ from kehity.matching.tests.coordinating import (
     drafted,
     in_draft,
 )
+from kehity.mentorships.pairing import NotAPair
 from kehity.mentorships.tests.factories import MenteeFactory, MentorFactory
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +187,19 @@ def test_a_change_that_leaves_somebody_out_is_told_and_not_offered(client):
     assert "Aino, now with Liisa, would then be without a mentor." in page
     assert "Make this change" not in page
     assert reverse("mentee_why_not", args=[round.pk, aino.pk]) in page
+    assert draft_of(round) == {(aino.pk, liisa.pk)}
+
+
+def test_a_change_that_is_refused_half_way_changes_nothing(client):
+    round, aino, bengt, liisa = without(client, room=True)
+    kari = round.season.participations.get(person__first_name="Kari")
+    bengt.languages = ["sv"]
+    bengt.save()
+    room = {"other": in_draft(round, aino), "elsewhere": kari}
+
+    with pytest.raises(NotAPair):
+        bring_together(round, bengt, liisa, round.by, reason=WHY, **room)
+
     assert draft_of(round) == {(aino.pk, liisa.pk)}
 
 
