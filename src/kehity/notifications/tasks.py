@@ -28,6 +28,8 @@ def deliver(delivery_id: str) -> None:
         return
     mail = notice.mail(delivery.person)
     mail.extra_headers["Message-ID"] = f"<{delivery.pk}@kehity>"
+    if not delivery.begin():
+        return
     try:
         mail.send()
     except (OSError, smtplib.SMTPException) as error:
