@@ -169,8 +169,10 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Kehity <kehity@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+TASKS = {"default": {"BACKEND": "kehity.background.backend.Backend", "QUEUES": ["default"]}}
 CLOCKWORK = "kehity.config.schedule.CLOCKWORK"
+# The seconds after which a worker that says nothing is held for dead.
+WORKER_SILENCE = env.int("WORKER_SILENCE", 60)
 
 # Secure by default; plain http is for this machine alone.
 HTTPS = env.bool("HTTPS", BASE_URL.startswith("https://"))

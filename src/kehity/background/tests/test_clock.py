@@ -13,9 +13,9 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from kehity.background.clock import Clockwork, daily, strike_all
-from kehity.background.management.commands.work import run_what_is_ready
 from kehity.background.models import Strike
 from kehity.background.tests.work import water_the_plants
+from kehity.background.working import run_what_is_ready
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 AT_EIGHT = Clockwork(water_the_plants, daily(8))

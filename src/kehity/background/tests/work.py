@@ -9,9 +9,16 @@ def water_the_plants() -> None:
     cache.set("watered", cache.get("watered", 0) + 1, timeout=None)
 
 
-@task()
+@task(attempts=1)
 def stumble() -> None:
     raise ZeroDivisionError
+
+
+@task(attempts=3)
+def stumble_until(attempt: int) -> None:
+    cache.set("attempts", cache.get("attempts", 0) + 1, timeout=None)
+    if cache.get("attempts") < attempt:
+        raise ValueError(" ".join(["what", "somebody", "wrote"]))
 
 
 @task()
