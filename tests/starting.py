@@ -94,3 +94,14 @@ def all_gone(pids: set[int], within: float = 10) -> bool:
     while alive(pids) and time.monotonic() < deadline:
         time.sleep(0.05)
     return not alive(pids)
+
+
+def wait_for_port(port: str, within: float = 20) -> None:
+    """Until something listens there."""
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if not probe.connect_ex(("127.0.0.1", int(port))):
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"Nothing listens on port {port}.")

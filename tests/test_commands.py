@@ -15,6 +15,7 @@ import pytest
 
 from kehity.commands.keys import make_keys
 from kehity.commands.places import fingerprint
+from kehity.commands.prepared import throwaway_folder
 from tests.starting import (
     KEHITY,
     ROOT,
@@ -204,6 +205,15 @@ def test_keys_from_elsewhere_leave_no_file(tmp_path, monkeypatch):
     make_keys(tmp_path)
 
     assert list((tmp_path / "keys").iterdir()) == []
+
+
+def test_a_throwaway_folder_has_keys_of_its_own(monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "from elsewhere")
+
+    with throwaway_folder() as folder:
+        keys = sorted(key.name for key in (folder / "keys").iterdir())
+
+    assert keys == ["keyring", "secret"]
 
 
 def test_the_fingerprint_changes_with_what_it_covers():

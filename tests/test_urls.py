@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from kehity.background.models import Worker
 from kehity.evaluation.models import RaisedHand
 from kehity.learning.models import Suggestion
 from kehity.learning.models.means import choose
@@ -34,6 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 OPEN = {
     "home",
     "contact",
+    "health",
     "language",
     "season",
     "season_criteria",
@@ -66,6 +68,7 @@ def everything(demo) -> list[Address]:
 
 
 def add_what_the_demo_lacks() -> None:
+    Worker.objects.begin()
     first = pair_of(cast.OSKARI)
     suggestion = Suggestion(
         mentorship=first, by=first.mentor.person, kind="book", title="Hiljaisuus"

@@ -95,9 +95,10 @@ def _put_back(claim: Claim) -> bool:
 
 def _stumbled(claim: Claim, fault: Exception) -> None:
     """Try again later, unless this was the last attempt."""
-    kind = f"{type(fault).__module__}.{type(fault).__qualname__}"
+    first = fault.exceptions[0] if isinstance(fault, ExceptionGroup) else fault
+    kind = f"{type(first).__module__}.{type(first).__qualname__}"
     # The places without the message: that may quote what somebody has written.
-    places = "".join(traceback.format_tb(fault.__traceback__))
+    places = "".join(traceback.format_tb(first.__traceback__))
     begun, allowed = len(claim.work.worker_ids), _attempts(claim.work)
     log.error("Task %s, attempt %s: %s\n%s", claim.work.task_path, begun, kind, places)
     if begun >= allowed:

@@ -3,16 +3,17 @@
 import base64
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 
-def make_keys(data: Path) -> None:
+def make_keys(data: Path, given: Mapping[str, str] = os.environ) -> None:
     """Make the signing key and the key ring, unless they come from elsewhere or are there."""
     folder = data / "keys"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not os.environ.get("SECRET_KEY"):
+    if not given.get("SECRET_KEY"):
         _write_once(folder / "secret", secrets.token_urlsafe(50))
-    if not (os.environ.get("KEHITY_KEYS") or os.environ.get("KEHITY_KEY_FILE")):
+    if not (given.get("KEHITY_KEYS") or given.get("KEHITY_KEY_FILE")):
         key = base64.b64encode(secrets.token_bytes(32)).decode()
         _write_once(folder / "keyring", f"first {key}")
 

@@ -84,7 +84,7 @@ def throwaway_folder() -> Iterator[Path]:
         with (folder / "mark").open("w") as mark:
             fcntl.flock(mark, fcntl.LOCK_EX)
             (folder / "mark").rename(folder / IN_USE)
-            make_keys(folder)
+            make_keys(folder, given={})
             yield folder
 
 

@@ -177,6 +177,7 @@ WORKER_SILENCE = env.int("WORKER_SILENCE", 60)
 # Secure by default; plain http is for this machine alone.
 HTTPS = env.bool("HTTPS", BASE_URL.startswith("https://"))
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked from inside, where there is no proxy
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
 from django.utils import timezone
@@ -35,11 +33,3 @@ def ask(follow_up: FollowUp) -> None:
     unasked = FollowUp.objects.filter(pk=follow_up.pk, asked_at=None)
     if unasked.update(asked_at=timezone.now()):
         notices.FollowUpIsDue(follow_up).send()
-
-
-def ask_those_due(day: datetime.date) -> None:
-    due = FollowUp.objects.to_be_asked(day).select_related(
-        "participation__person", "participation__season"
-    )
-    for follow_up in due:
-        ask(follow_up)

@@ -6,9 +6,11 @@ import datetime
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kehity.background.sweeping import by_ids
 from kehity.evaluation import notices
 from kehity.evaluation.checking import ask_for_check
 from kehity.evaluation.models import GoalChoice, JointAnswer, MidReview, Occasion
@@ -20,13 +22,14 @@ from kehity.evaluation.permissions import (
 )
 from kehity.evaluation.questions import Together
 from kehity.goals.models import Goal, Stage, set_goal
-from kehity.mentorships.models import Mentorship
+from kehity.mentorships.models import Mentorship, Milestone
 from kehity.mentorships.moved_on import require_still
 from kehity.mentorships.phases import Phase
 from kehity.people.models import Person
 from kehity.ui.refusals import Refusal
 
 MEETINGS_BEFORE = 4
+LOOKED_AT = 2_000
 Choice = GoalChoice.Choice
 
 
@@ -49,16 +52,24 @@ def open_mid_review(mentorship: Mentorship) -> None:
 def due_for_review(day: datetime.date) -> Iterator[Mentorship]:
     """Pairs in dialogue that are half-way and whose review has not opened."""
     waiting = Mentorship.objects.in_dialogue().not_paused().filter(mid_review=None)
-    for mentorship in waiting.with_pair().prefetch_related("milestones"):
-        if half_way(mentorship) <= day:
-            yield mentorship
+    began = Milestone.objects.filter(mentorship=OuterRef("pk"), phase=Phase.MONTHLY_DIALOGUE)
+    moments = waiting.annotate(began_at=Subquery(began.values("at")[:1])).values_list(
+        "pk", "made_at", "began_at", "ends_on", "mentee__season__mid_review_on"
+    )
+    # Looked at one by one and light: there are many, and few are due on one day.
+    due = [
+        pk
+        for pk, made_at, began_at, ends_on, given in moments.order_by("pk").iterator(LOOKED_AT)
+        if half_way(timezone.localdate(began_at or made_at), ends_on, given) <= day
+    ]
+    return by_ids(Mentorship.objects.with_pair(), due)
 
 
-def half_way(mentorship: Mentorship) -> datetime.date:
+def half_way(
+    began: datetime.date, ends_on: datetime.date, given: datetime.date | None
+) -> datetime.date:
     """The season's day for the review, or half of the pair's own time where that suits better."""
-    began = _dialogue_began(mentorship)
-    given = mentorship.season.mid_review_on
-    return given if given and given > began else began + (mentorship.ends_on - began) / 2
+    return given if given and given > began else began + (ends_on - began) / 2
 
 
 @transaction.atomic
@@ -124,8 +135,3 @@ def _change(goal: Goal, choice: str, title: str, by: Person) -> bool:
         set_goal(goal.participation, page=str(goal.pk), title=title)
         return True
     return False
-
-
-def _dialogue_began(mentorship: Mentorship) -> datetime.date:
-    entered = [m.at for m in mentorship.milestones.all() if m.phase == Phase.MONTHLY_DIALOGUE]
-    return timezone.localdate(entered[0] if entered else mentorship.made_at)

@@ -3,8 +3,10 @@
 from django.utils import timezone
 from django_tasks import task
 
+from kehity.background.sweeping import each, in_chunks
 from kehity.evaluation.evaluating import open_evaluation
-from kehity.evaluation.following_up import ask_those_due, plan_follow_ups
+from kehity.evaluation.following_up import ask, plan_follow_ups
+from kehity.evaluation.models import FollowUp
 from kehity.evaluation.reviewing import due_for_review, open_mid_review
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
@@ -13,21 +15,21 @@ from kehity.mentorships.phases import Phase
 @task()
 def open_mid_reviews() -> None:
     """Every morning: the mid-point review opens for pairs that are half-way."""
-    for mentorship in due_for_review(timezone.localdate()):
-        open_mid_review(mentorship)
+    each(due_for_review(timezone.localdate()), open_mid_review)
 
 
 @task()
 def ask_follow_ups() -> None:
     """Every morning: mentees whose follow-up is due are asked, once."""
-    ask_those_due(timezone.localdate())
+    due = FollowUp.objects.to_be_asked(timezone.localdate())
+    each(in_chunks(due.with_reader()), ask)
 
 
 @task()
 def open_what_was_missed() -> None:
     """Every morning: what a stopped server left unopened is opened."""
     pairs = Mentorship.objects.not_ended().with_pair()
-    for mentorship in pairs.filter(phase=Phase.FINAL_EVALUATION, evaluation=None):
-        open_evaluation(mentorship)
-    for mentorship in pairs.filter(phase=Phase.LEARNINGS_IN_USE, follow_ups=None):
-        plan_follow_ups(mentorship)
+    unopened = pairs.filter(phase=Phase.FINAL_EVALUATION, evaluation=None)
+    each(in_chunks(unopened), open_evaluation)
+    unplanned = pairs.filter(phase=Phase.LEARNINGS_IN_USE, follow_ups=None)
+    each(in_chunks(unplanned.exclude(mentee__season__follow_up_months=[])), plan_follow_ups)

@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 from django_tasks import task
 
+from kehity.background.sweeping import each, in_chunks
 from kehity.mentorships import notices
 from kehity.mentorships.closing import open_closing_on_time
 from kehity.mentorships.models import Mentorship
@@ -18,16 +19,15 @@ TIME_TO_ANSWER = datetime.timedelta(days=7)
 @task()
 def open_closings() -> None:
     """Every morning: the closing opens six weeks before the planned end."""
-    for mentorship in Mentorship.objects.due_to_close(timezone.localdate()):
-        open_closing_on_time(mentorship)
+    due = Mentorship.objects.due_to_close(timezone.localdate())
+    each(in_chunks(due.with_pair()), open_closing_on_time)
 
 
 @task()
 def end_pauses() -> None:
     """Every morning: breaks whose day has come are over."""
     pairs = Mentorship.objects.filter(pauses__over_at=None, pauses__until__lte=timezone.localdate())
-    for mentorship in pairs.distinct():
-        end_pause_on_time(mentorship)
+    each(in_chunks(pairs.with_pair()), end_pause_on_time)
 
 
 @task()

@@ -21,6 +21,11 @@ def stumble_until(attempt: int) -> None:
         raise ValueError(" ".join(["what", "somebody", "wrote"]))
 
 
+@task(attempts=1)
+def stumble_over_many() -> None:
+    raise ExceptionGroup("2 of the records", [ZeroDivisionError(), ValueError()])
+
+
 @task()
 def sweep(room: str) -> None:
     cache.set("swept", [*cache.get("swept", []), room], timeout=None)

@@ -40,6 +40,10 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         due = self.unanswered().filter(due_on__lte=day, asked_at=None)
         return due.filter(participation__withdrawal=None).exclude(models.Exists(ended))
 
+    def with_reader(self) -> FollowUpQuerySet:
+        """With whoever is asked, and the season that asks."""
+        return self.select_related("participation__person", "participation__season")
+
     def in_order(self) -> FollowUpQuerySet:
         return self.order_by("due_on")
 
@@ -70,6 +74,13 @@ class FollowUp(SealedModel):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["mentorship", "months"], name="a_pair_is_followed_up_once_after_each_time"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["due_on"],
+                condition=models.Q(asked_at=None, answered_at=None),
+                name="follow_up_to_be_asked",
             )
         ]
 

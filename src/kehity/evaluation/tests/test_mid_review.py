@@ -84,13 +84,12 @@ def test_the_seasons_own_day_opens_the_review(in_days, opens):
 
 
 def test_a_pair_that_began_late_is_reviewed_at_its_own_half_way():
-    mentorship = pair(in_dialogue=True)
-    began(mentorship, 10)
-    season = mentorship.season
-    season.mid_review_on = timezone.localdate() - datetime.timedelta(days=20)
-    mentorship.ends_on = timezone.localdate() + datetime.timedelta(days=90)
+    today = timezone.localdate()
+    began, ends_on = today - datetime.timedelta(days=10), today + datetime.timedelta(days=90)
 
-    assert half_way(mentorship) == timezone.localdate() + datetime.timedelta(days=40)
+    opens = half_way(began, ends_on, given=today - datetime.timedelta(days=20))
+
+    assert opens == today + datetime.timedelta(days=40)
 
 
 @pytest.mark.parametrize("told", [{"in_dialogue": True, "ended": True}, {"closing": True}])

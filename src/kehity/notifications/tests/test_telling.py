@@ -312,3 +312,35 @@ def test_a_server_that_refuses_is_asked_again_and_the_mail_goes_out_once(server)
     assert (refused.attempts, refused.failure) == (1, "SMTPDataError")
     assert (too_early, len(letterbox.letters)) == (1, 2)
     assert (delivery.attempts, delivery.failure, delivery.sent_at is None) == (2, "", False)
+
+
+# -- Workers that stop ---------------------------------------------------------------------------
+
+
+def test_an_attempt_that_was_broken_off_is_remembered_when_the_mail_goes_out(server):
+    letterbox = server(Letterbox())
+    tell(PersonFactory())
+    assert Delivery.objects.get().begin()
+
+    run_what_is_ready()
+
+    delivery = Delivery.objects.get()
+    assert len(letterbox.letters) == 1
+    assert (delivery.broken_off, delivery.begun_at, delivery.sent_at is None) == (1, None, False)
+
+
+def test_of_two_workers_with_the_same_delivery_one_goes_on():
+    tell(PersonFactory())
+    one, other = Delivery.objects.get(), Delivery.objects.get()
+
+    assert (one.begin(), other.begin()) == (True, False)
+    assert Delivery.objects.get().broken_off == 0
+
+
+def test_an_attempt_that_failed_was_not_broken_off(port):
+    tell(PersonFactory())
+    run_what_is_ready()
+
+    assert Delivery.objects.get().begin()
+
+    assert Delivery.objects.get().broken_off == 0

@@ -1,0 +1,124 @@
+"""Workers are killed at random while mails go out: none is lost, and what came twice is told."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+import pytest
+from django.db import connection, transaction
+from django_tasks_db.models import DBTaskResult
+
+from kehity.config.schedule import CLOCKWORK
+from kehity.mentorships.notices import PairProposed
+from kehity.mentorships.tests.factories import MentorshipFactory
+from kehity.notifications.models import Delivery
+from tests.letterbox import letterbox
+from tests.starting import ROOT, plain_environment, session_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MAILS = 2_000
+WORKERS = 2
+SILENCE = 3  # seconds; a minute in real use
+LONGEST = 150
+
+
+def test_killed_workers_lose_nothing_and_what_came_twice_is_told(tmp_path):
+    book, dice = tmp_path / "book", random.Random(7)
+    tell(MAILS // 2)
+
+    with letterbox(book) as mail_server, crew(environment(tmp_path, mail_server)) as foreman:
+        kills = kill_at_random(foreman, book, dice)
+        wait_until(lambda: not unfinished())
+
+    arrived = taken(book)
+    twice = {message for message, times in arrived.items() if times > 1}
+    broken_off = {message_id(one) for one in Delivery.objects.filter(broken_off__gt=0)}
+    print(f"{kills} kills; {len(broken_off)} broken off, {len(twice)} of them came twice.")
+    assert set(arrived) == {message_id(one) for one in Delivery.objects.exclude(sent_at=None)}
+    assert len(arrived) == MAILS
+    assert twice <= broken_off
+    assert arrived.total() - MAILS <= kills
+    assert kills >= 5
+    struck = DBTaskResult.objects.filter(task_path__in=[work.name for work in CLOCKWORK])
+    assert struck.count() == len(CLOCKWORK)
+
+
+def kill_at_random(foreman: Popen[bytes], book: Path, dice: random.Random) -> int:
+    """Kill one worker after the other, each after some mails more; the number killed."""
+    kills, next_at = 0, dice.randrange(20, 200)
+    while next_at < MAILS:
+        wait_until(lambda: taken(book).total() >= next_at)
+        os.kill(dice.choice(sorted(session_of(foreman) - {foreman.pid})), signal.SIGKILL)
+        kills += 1
+        next_at += dice.randrange(20, 200)
+    return kills
+
+
+@contextmanager
+def crew(environment: dict[str, str]) -> Iterator[Popen[bytes]]:
+    # Who is killed keeps no measurements, and would only be slowed down by them.
+    environment.pop("COVERAGE_PROCESS_CONFIG", None)
+    command = [sys.executable, "-m", "tests.crew", str(WORKERS)]
+    with Popen(command, env=environment, cwd=ROOT, stdin=PIPE) as foreman:
+        try:
+            yield foreman
+        finally:
+            foreman.terminate()
+
+
+def tell(times: int) -> None:
+    """So many notices to both halves of a pair, as a change in the product queues them."""
+    notice = PairProposed(MentorshipFactory())
+    with transaction.atomic():
+        for _time in range(times):
+            notice.send()
+
+
+def environment(data: Path, mail_server: str) -> dict[str, str]:
+    return plain_environment(
+        DATABASE_URL=address_of_the_database(),
+        EMAIL_URL=mail_server,
+        DJANGO_SETTINGS_MODULE="kehity.config.settings",
+        KEHITY_DATA=str(data),
+        KEHITY_KEYS=os.environ["KEHITY_KEYS"],
+        SECRET_KEY=os.environ["SECRET_KEY"],
+        WORKER_SILENCE=str(SILENCE),
+    )
+
+
+def address_of_the_database() -> str:
+    here = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{here['NAME']}"
+    who = f"{here['USER']}:{here['PASSWORD']}"
+    return f"postgres://{who}@{here['HOST']}:{here['PORT']}/{here['NAME']}"
+
+
+def taken(book: Path) -> Counter[str]:
+    """How often the mail server has taken each mail."""
+    return Counter(book.read_text().split())
+
+
+def message_id(delivery: Delivery) -> str:
+    return f"<{delivery.pk}@kehity>"
+
+
+def unfinished() -> int:
+    return DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]).count()
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + LONGEST
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
