@@ -18,14 +18,15 @@ class Letterbox:
     """Writes a mail's Message-ID down before it says that it has taken the mail."""
 
     def __init__(self, path: str) -> None:
-        self._book = Path(path).open("a", buffering=1)
+        self._book = Path(path)
 
     @classmethod
     def from_cli(cls, _parser: ArgumentParser, path: str) -> Letterbox:
         return cls(path)
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
-        self._book.write(f"{message_from_bytes(envelope.content)['Message-ID']}\n")
+        with self._book.open("a") as book:
+            book.write(f"{message_from_bytes(envelope.content)['Message-ID']}\n")
         return "250 OK"
 
 

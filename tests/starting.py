@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 KEHITY = (sys.executable, "-m", "kehity.commands")
@@ -63,7 +64,7 @@ def fetch(address: str) -> tuple[int, str]:
         return answer.status, answer.read().decode()
 
 
-def session_of(process: subprocess.Popen[str]) -> set[int]:
+def session_of(process: subprocess.Popen[Any]) -> set[int]:
     """The process and everything it started, as the kernel knows it."""
     parents = {}
     for status in Path("/proc").glob("[0-9]*/stat"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import signal
@@ -31,6 +32,8 @@ WORKERS = 2
 SILENCE = 3  # seconds; a minute in real use
 LONGEST = 150
 
+log = logging.getLogger(__name__)
+
 
 def test_killed_workers_lose_nothing_and_what_came_twice_is_told(tmp_path):
     book, dice = tmp_path / "book", random.Random(7)
@@ -43,7 +46,7 @@ def test_killed_workers_lose_nothing_and_what_came_twice_is_told(tmp_path):
     arrived = taken(book)
     twice = {message for message, times in arrived.items() if times > 1}
     broken_off = {message_id(one) for one in Delivery.objects.filter(broken_off__gt=0)}
-    print(f"{kills} kills; {len(broken_off)} broken off, {len(twice)} of them came twice.")
+    log.info("%s kills, %s broken off, %s came twice", kills, len(broken_off), len(twice))
     assert set(arrived) == {message_id(one) for one in Delivery.objects.exclude(sent_at=None)}
     assert len(arrived) == MAILS
     assert twice <= broken_off
@@ -57,11 +60,15 @@ def kill_at_random(foreman: Popen[bytes], book: Path, dice: random.Random) -> in
     """Kill one worker after the other, each after some mails more; the number killed."""
     kills, next_at = 0, dice.randrange(20, 200)
     while next_at < MAILS:
-        wait_until(lambda: taken(book).total() >= next_at)
+        wait_for_mails(next_at, book)
         os.kill(dice.choice(sorted(session_of(foreman) - {foreman.pid})), signal.SIGKILL)
         kills += 1
         next_at += dice.randrange(20, 200)
     return kills
+
+
+def wait_for_mails(count: int, book: Path) -> None:
+    wait_until(lambda: taken(book).total() >= count)
 
 
 @contextmanager

@@ -4,10 +4,11 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tools.bench import matching, pages
+from tools.bench import matching, pages, rhythm
 
 BENCHES: dict[str, Callable[[argparse.Namespace], None]] = {
     "pages": lambda _options: pages.measure(),
+    "rhythm": lambda _options: rhythm.measure(),
     "matching": lambda options: matching.measure(options.largest),
 }
 

@@ -1,4 +1,4 @@
-"""A database made many times larger: `python -m tools.bench.multiplying COPIES` beside the settings.
+"""A database made many times larger: `python -m tools.bench.multiplying COPIES`.
 
 Each copy of a record has ids of its own and points to the copies of what the record points to. What
 is sealed is left empty, and content that no clockwork reads is not copied. The time of a copy runs
@@ -6,6 +6,7 @@ some days before the original's, so that each day something falls due.
 """
 
 import sys
+from typing import Any
 
 import django
 from django.apps import apps
@@ -26,7 +27,12 @@ LEFT_OUT = {
     "meetings.Worth",
     "programmes.ThemeChoice",
 }
-FOR_SPEED = ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF", "cache_size = -400000")
+FOR_SPEED = (
+    "foreign_keys = OFF",
+    "journal_mode = OFF",
+    "synchronous = OFF",
+    "cache_size = -400000",
+)
 
 
 def main(copies: str) -> None:
@@ -51,7 +57,7 @@ def statement(model: type[models.Model]) -> str:
     """  # noqa: S608 - names come from our own models
 
 
-def copy_of(field: models.Field) -> str:
+def copy_of(field: "models.Field[Any, Any]") -> str:
     """The SQL for this column in the copy number n."""
     column = f'"{field.column}"'
     if isinstance(field, models.ForeignKey):
@@ -71,13 +77,13 @@ def copy_of(field: models.Field) -> str:
     return column
 
 
-def _is_sealed(field: models.Field) -> bool:
+def _is_sealed(field: "models.Field[Any, Any]") -> bool:
     from kehity.privacy.sealed import Sealed  # noqa: PLC0415 - after django.setup()
 
     return isinstance(field, Sealed)
 
 
-def identity(field: models.Field, column: str) -> str:
+def identity(field: "models.Field[Any, Any]", column: str) -> str:
     if isinstance(field, models.UUIDField):
         return f"printf('%%06x', n) || substr({column}, 7)"
     return f"{column} + n * {APART}"

@@ -94,7 +94,7 @@ def _failed(now: datetime.datetime) -> list[Failed]:
     recent = DBTaskResult.objects.failed().filter(finished_at__gt=now - SHOWN)
     found: dict[tuple[str, str], list[datetime.datetime]] = {}
     for path, fault, at in recent.values_list("task_path", "exception_class_path", "finished_at"):
-        found.setdefault((path, fault), []).append(at)
+        found.setdefault((path, fault), []).append(at or now)
     return [Failed(path, len(at), max(at), fault) for (path, fault), at in sorted(found.items())]
 
 
@@ -104,8 +104,6 @@ def _struck(now: datetime.datetime) -> list[Struck]:
     return [Struck(one.name, last.get(one.name), _is_late(one, last, now)) for one in works]
 
 
-def _is_late(
-    work: Clockwork, last: dict[str, datetime.datetime], now: datetime.datetime
-) -> bool:
+def _is_late(work: Clockwork, last: dict[str, datetime.datetime], now: datetime.datetime) -> bool:
     slot = work.slot_of(now)
     return now - slot > TOO_OLD and last.get(work.name, now - datetime.timedelta(days=366)) < slot

@@ -15,7 +15,7 @@ from django_tasks import TaskResultStatus
 from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from kehity.background.backend import RepeatedTask
+from kehity.background.backend import MOST_ATTEMPTS
 from kehity.background.models import Claim, Worker
 
 # A work that takes its worker down each time must not do so for ever.
@@ -119,7 +119,7 @@ def _attempts(work: Any) -> int:
     try:
         return int(work.task.attempts)
     except ImportError:
-        return RepeatedTask.__dataclass_fields__["attempts"].default
+        return MOST_ATTEMPTS
 
 
 def _failed(kind: str, places: str) -> dict[str, Any]:
