@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from kehity.mentorships.models import Mentorship
+from kehity.notifications.reminders import Reminder
 from kehity.people.models import Person
 from kehity.programmes.models import Season
 from kehity.programmes.notices import SeasonNotice
@@ -72,10 +74,12 @@ class EvaluationSaved(ToBoth):
 
 
 @dataclass
-class FollowUpIsDue(SeasonNotice):
+class FollowUpIsDue(Reminder, SeasonNotice):
     """Asks a mentee, some months after, whether the learnings are in use."""
 
     template: ClassVar[str] = "evaluation/notices/follow_up_is_due"
+    label = _("Follow-ups")
+    says = _("Some months after, we ask whether your learnings are in use.")
 
     follow_up: FollowUp
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kehity.notifications.reminders import Reminder
 from kehity.programmes.notices import SeasonNotice
 
 if TYPE_CHECKING:
@@ -47,11 +48,18 @@ class SuggestionsCame(ToParticipant):
 
 
 @dataclass
-class SuggestionsWait(ToParticipant):
+class SuggestionsWait(Reminder, ToParticipant):
     """Reminds a mentee, two days before the last day, that the suggestions wait for an answer."""
 
     template = "matching/notices/suggestions_wait"
+    label = _("Mentors suggested to you")
+    says = _("The time to choose among the suggested mentors is soon over.")
     button = _("Answer")
+
+    def still_holds(self, _person: Person) -> bool:
+        mine = self.round.suggestions.standing().filter(mentee=self.participation)
+        answers = set(mine.values_list("mentee_answer__isnull", flat=True))
+        return self.round.asks_mentees() and answers == {True}
 
 
 @dataclass
@@ -63,11 +71,17 @@ class MenteesAsk(ToParticipant):
 
 
 @dataclass
-class MenteesWait(ToParticipant):
+class MenteesWait(Reminder, ToParticipant):
     """Reminds a mentor, two days before the last day, that somebody waits for an answer."""
 
     template = "matching/notices/mentees_wait"
+    label = _("Mentees who would like to meet you")
+    says = _("Somebody would like you as a mentor, and waits for your answer.")
     button = _("Answer")
+
+    def still_holds(self, _person: Person) -> bool:
+        wanted = self.round.suggestions.standing().wanted().filter(mentor=self.participation)
+        return self.round.asks_mentors() and wanted.filter(mentor_answer=None).exists()
 
 
 @dataclass

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from kehity.notifications.reminders import Reminder
 from kehity.programmes.notices import SeasonNotice
 
 if TYPE_CHECKING:
-    from kehity.mentorships.models import Mentorship
+    from kehity.mentorships.models import Introduction, Mentorship
     from kehity.people.models import Person
     from kehity.programmes.models import Season
 
@@ -88,16 +89,22 @@ class TimeToDecide(ToBoth):
 
 
 @dataclass
-class AnswerAwaited(ToBoth):
-    """Reminds one person, a week after the meeting, that the own answer is still to be given."""
+class AnswerAwaited(Reminder, ToBoth):
+    """Reminds whoever has not answered, from a week after the meeting on."""
 
     template = "mentorships/notices/answer_awaited"
+    label = _("Your own answer after getting acquainted")
+    says = _("You have met, and your own yes or no is still to be given.")
     button = _("Answer")
 
-    person: Person
+    introduction: Introduction
 
     def recipients(self) -> list[Person]:
-        return [self.person]
+        return [person for person in self.mentorship.people if self.still_holds(person)]
+
+    def still_holds(self, person: Person) -> bool:
+        is_settled = self.mentorship.goes_on() or self.mentorship.has_ended()
+        return not is_settled and self.mentorship.own_decision(person) is None
 
 
 @dataclass
