@@ -43,6 +43,7 @@ class CheckIsWaiting(ToBoth):
     """Asks both, each for oneself, how the cooperation goes."""
 
     template = "evaluation/notices/check_is_waiting"
+    label = _("Check of the cooperation")
     page = "relationship_check"
 
 
@@ -51,6 +52,7 @@ class MidReviewOpens(ToBoth):
     """Tells both that it is time to look at goals and cooperation together."""
 
     template = "evaluation/notices/mid_review_opens"
+    label = _("Mid-point review opens")
     page = "mid_review"
 
 
@@ -59,6 +61,7 @@ class EvaluationOpens(ToBoth):
     """Tells both that the final evaluation has opened: time to prepare."""
 
     template = "evaluation/notices/evaluation_opens"
+    label = _("Final evaluation opens")
 
 
 @dataclass
@@ -66,6 +69,7 @@ class EvaluationSaved(ToBoth):
     """Tells the other that one has saved the evaluation; not what is in it."""
 
     template = "evaluation/notices/evaluation_saved"
+    label = _("The partner has saved the evaluation")
 
     by: Person
 
@@ -99,6 +103,7 @@ class HandRaised(SeasonNotice):
     """Tells the coordinators that someone would like to be contacted; who is on the desk."""
 
     template: ClassVar[str] = "evaluation/notices/hand_raised"
+    label = _("Raised hand, for coordinators")
 
     in_season: Season
 

@@ -44,6 +44,7 @@ class SuggestionsCame(ToParticipant):
     """Tells a mentee that there are suggestions to choose from."""
 
     template = "matching/notices/suggestions_came"
+    label = _("Suggested mentors")
     button = _("See the suggestions")
 
 
@@ -67,6 +68,7 @@ class MenteesAsk(ToParticipant):
     """Tells a mentor that somebody would like to meet."""
 
     template = "matching/notices/mentees_ask"
+    label = _("A mentee would like to meet")
     button = _("See who asks")
 
 
@@ -89,6 +91,7 @@ class OnTheWaitingList(ToParticipant):
     """Tells a mentee that there was no pair this time, and where to see what helps."""
 
     template = "matching/notices/on_the_waiting_list"
+    label = _("Place on the waiting list")
     button = _("See the waiting list")
 
     def url(self, _person: Person) -> str:
@@ -100,6 +103,7 @@ class AnswersAreIn(SeasonNotice):
     """Tells the coordinators that the answers are in and the draft is theirs to look at."""
 
     template = "matching/notices/answers_are_in"
+    label = _("Answers are in, for coordinators")
     button = _("See the draft")
 
     round: Round
@@ -126,6 +130,7 @@ class RoundDropped(ToParticipant):
     """Tells whoever had been asked that this round of making pairs was called off."""
 
     template = "matching/notices/round_dropped"
+    label = _("Round called off")
     button = _("Go to Kehity")
 
     def url(self, _person: Person) -> str:
@@ -137,6 +142,7 @@ class PairTakenBack(ToParticipant):
     """Tells both, neutrally, that the pair proposed to them was taken back; not who or why."""
 
     template = "matching/notices/pair_taken_back"
+    label = _("Pair taken back")
     button = _("Go to Kehity")
 
     def url(self, _person: Person) -> str:

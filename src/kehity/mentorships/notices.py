@@ -53,6 +53,7 @@ class PairProposed(ToBoth):
     """Tells both that a pair is proposed to them."""
 
     template = "mentorships/notices/pair_proposed"
+    label = _("Pair proposed")
     button = _("See the proposal")
 
 
@@ -61,6 +62,7 @@ class AgreedToMeet(ToBoth):
     """Tells both that both want to meet: the mentee may propose a time."""
 
     template = "mentorships/notices/agreed_to_meet"
+    label = _("Both want to meet")
     button = _("Go to your pair")
 
 
@@ -69,6 +71,7 @@ class ProposalDidNotLead(ToBoth):
     """Tells both, neutrally, that the proposal did not lead to a pair; not who or why."""
 
     template = "mentorships/notices/proposal_did_not_lead"
+    label = _("The proposal did not lead to a pair")
     button = _("Go to Kehity")
 
 
@@ -77,6 +80,7 @@ class IntroductionPlanned(ToPartner):
     """Tells the other that the introductory meeting has a time, or a new one."""
 
     template = "mentorships/notices/introduction_planned"
+    label = _("Time for the introductory meeting")
     button = _("See the time")
 
 
@@ -85,6 +89,7 @@ class TimeToDecide(ToBoth):
     """Tells both that the meeting is held and each may now answer alone."""
 
     template = "mentorships/notices/time_to_decide"
+    label = _("Time to decide")
     button = _("Answer")
 
 
@@ -112,6 +117,7 @@ class OneMoreMeeting(ToBoth):
     """Tells both that they meet once more before deciding; not who asked."""
 
     template = "mentorships/notices/one_more_meeting"
+    label = _("One more meeting before deciding")
     button = _("Go to your pair")
 
 
@@ -120,6 +126,7 @@ class BothSaidYes(ToBoth):
     """Tells both that both want to continue: the agreement may be written."""
 
     template = "mentorships/notices/both_said_yes"
+    label = _("Both want to continue")
     button = _("Write the agreement")
 
 
@@ -128,6 +135,7 @@ class NotContinued(ToBoth):
     """Tells both, neutrally, that the pair will not continue; not who or why."""
 
     template = "mentorships/notices/not_continued"
+    label = _("The pair does not continue")
     button = _("Go to Kehity")
 
 
@@ -136,6 +144,7 @@ class AgreementWritten(ToPartner):
     """Tells the other that an agreement, or a new wording of it, waits to be read."""
 
     template = "mentorships/notices/agreement_written"
+    label = _("Agreement to read")
     button = _("Read the agreement")
 
 
@@ -144,6 +153,7 @@ class AgreementConfirmed(ToBoth):
     """Tells both that the agreement holds."""
 
     template = "mentorships/notices/agreement_confirmed"
+    label = _("Agreement confirmed")
     button = _("Go to your pair")
 
 
@@ -152,6 +162,7 @@ class PauseProposed(ToPartner):
     """Tells the other that a break is proposed."""
 
     template = "mentorships/notices/pause_proposed"
+    label = _("Break proposed")
     button = _("Answer")
 
 
@@ -160,6 +171,7 @@ class PauseConfirmed(ToPartner):
     """Tells the proposer that the break begins."""
 
     template = "mentorships/notices/pause_confirmed"
+    label = _("Break begins")
     button = _("Go to your pair")
 
 
@@ -168,6 +180,7 @@ class PauseNotNow(ToPartner):
     """Tells the proposer that a break does not suit the other now."""
 
     template = "mentorships/notices/pause_not_now"
+    label = _("No break now")
     button = _("Go to your pair")
 
 
@@ -176,6 +189,7 @@ class PauseOver(ToBoth):
     """Tells both that the break is over and the dialogue goes on."""
 
     template = "mentorships/notices/pause_over"
+    label = _("Break is over")
     button = _("Go to your pair")
 
 
@@ -184,6 +198,7 @@ class ClosingWished(ToPartner):
     """Tells the other that it could be time to begin the closing."""
 
     template = "mentorships/notices/closing_wished"
+    label = _("Wish to begin the closing")
     button = _("Answer")
 
 
@@ -192,6 +207,7 @@ class PairEnded(ToPartner):
     """Tells the other, kindly, that the pair has ended; no reason is asked or told."""
 
     template = "mentorships/notices/pair_ended"
+    label = _("The pair has ended")
     button = _("Go to your pair")
 
 
@@ -200,4 +216,5 @@ class PairResumed(ToPartner):
     """Tells the other that the ending was taken back."""
 
     template = "mentorships/notices/pair_resumed"
+    label = _("The pair goes on after all")
     button = _("Go to your pair")

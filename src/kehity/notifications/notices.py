@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from kehity.people.models import Person
 
 
+OWN_WORDS = {"html": "notifications/own_words.html", "txt": "notifications/own_words.txt"}
+
+
 @dataclasses.dataclass(frozen=True)
 class OwnWords:
     """What a season says in a mail instead of our words."""
@@ -123,8 +126,8 @@ class Notice:
         return html.unescape(" ".join(subject.split()))
 
     def body(self, kind: str, words: dict[str, Any]) -> str:
-        template = "notifications/own_words" if words["own"] else f"{self.template}/body"
-        return render_to_string(f"{template}.{kind}", words)
+        template = OWN_WORDS[kind] if words["own"] else f"{self.template}/body.{kind}"
+        return render_to_string(template, words)
 
     def _delivery_to(self, person: Person, **more: Any) -> Delivery:
         return Delivery.objects.create(

@@ -48,7 +48,7 @@ def mails(request: PersonRequest) -> HttpResponse:
 @csrf_exempt
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def switching_off(request: HttpRequest, word: str) -> HttpResponse:
     """No more of these reminders: by one click of a mail program, or on this page."""
     try:
@@ -74,7 +74,7 @@ def switching_off(request: HttpRequest, word: str) -> HttpResponse:
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def answering(request: HttpRequest, word: str) -> HttpResponse:
     """An answer from a mail: looking changes nothing, the button on the page answers."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -26,12 +27,16 @@ class SeasonNotice(Notice):
     def language(self, person: Person) -> str:
         return language_of(self.season, person.language)
 
+    def realm(self) -> uuid.UUID:
+        return self.season.pk
+
 
 @dataclass
 class Invited(SeasonNotice):
     """Asks a person whether to take part in a season."""
 
     template: ClassVar[str] = "programmes/notices/invited"
+    label = _("Invitation")
     button: ClassVar[Any] = _("Read and answer")
 
     participation: Participation
@@ -52,6 +57,7 @@ class CoordinatorWelcomed(Notice):
     """Tells a person that they now coordinate a programme."""
 
     template: ClassVar[str] = "programmes/notices/coordinator_welcomed"
+    label = _("Welcome, for coordinators")
     button: ClassVar[Any] = _("My programmes")
 
     programme: Programme
