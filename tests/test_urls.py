@@ -38,6 +38,8 @@ OPEN = {
     "season_criteria",
     "enrolment",
     "set_up",
+    "switching_off",
+    "answering",
     "account_login",
     "account_request_login_code",
     "account_confirm_login_code",

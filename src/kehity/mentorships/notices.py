@@ -22,11 +22,17 @@ class ToBoth(SeasonNotice):
 
     template = ""
 
+    placeholders = (*SeasonNotice.placeholders, "partner")
+
     mentorship: Mentorship
 
     @property
     def season(self) -> Season:
         return self.mentorship.season
+
+    def told_in_placeholders(self, person: Person) -> dict[str, str]:
+        partner = self.mentorship.partner_of(person).person
+        return super().told_in_placeholders(person) | {"partner": partner.get_short_name()}
 
     def recipients(self) -> list[Person]:
         return list(self.mentorship.people)

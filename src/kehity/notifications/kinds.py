@@ -24,6 +24,11 @@ def told_again(kind: str, facts: dict[str, Any]) -> Notice:
     return _notice(kind)(**{name: told(fact) for name, fact in facts.items()})
 
 
+def label_of(kind: str) -> Any:
+    """A kind in words, as a list shows it; one that is no longer told has none."""
+    return KINDS[kind].label if kind in KINDS else ""
+
+
 def as_stored(fact: Any) -> Any:
     """A record as its model and id, anything else as it is."""
     if isinstance(fact, models.Model):

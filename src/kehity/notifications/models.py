@@ -42,13 +42,20 @@ class Reason(models.TextChoices):
     SETTLED = "settled", _("It was no longer needed when it could have gone out.")
 
 
+IN_TROUBLE = (State.FAILED, State.BOUNCED)
+
+
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def waiting(self) -> DeliveryQuerySet:
         return self.filter(state=State.WAITING)
 
-    def in_trouble(self) -> DeliveryQuerySet:
-        """What has not reached its reader, though it was wanted."""
-        return self.filter(state__in=(State.FAILED, State.BOUNCED))
+    def can_be_sent_again(self) -> DeliveryQuerySet:
+        """What has not reached its reader, though it was wanted and can still be told."""
+        return self.filter(state__in=IN_TROUBLE).exclude(reason=Reason.GONE)
+
+    def held_up(self) -> DeliveryQuerySet:
+        """What waits because the mail server has said no to it."""
+        return self.waiting().exclude(reason="")
 
     def reminders_due(self, person_id: str, now: datetime.datetime) -> DeliveryQuerySet:
         return self.waiting().filter(person=person_id, due_at__lte=now).exclude(matter="")
@@ -116,8 +123,11 @@ class Delivery(models.Model):
     def message_id(self) -> str:
         return f"<{self.letter}@kehity>"
 
-    def is_waiting(self) -> bool:
-        return self.state == State.WAITING
+    def is_in_trouble(self) -> bool:
+        return self.state in IN_TROUBLE
+
+    def can_be_sent_again(self) -> bool:
+        return self.is_in_trouble() and self.reason != Reason.GONE
 
     def went_out(self) -> None:
         self.state, self.sent_at, self.reason = State.SENT, timezone.now(), ""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kehity.notifications.notices import Notice
+from kehity.notifications.notices import Notice, OwnWords
+from kehity.programmes.placeholders import filled
 from kehity.programmes.words import language_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 
 class SeasonNotice(Notice):
-    """A notice that speaks its season's words."""
+    """A notice that speaks its season's words: its word for mentee, or a text of its own."""
+
+    placeholders: ClassVar[tuple[str, ...]] = ("name", "season", "programme", "organisation")
 
     @property
     def season(self) -> Season:
@@ -29,6 +32,25 @@ class SeasonNotice(Notice):
 
     def realm(self) -> uuid.UUID:
         return self.season.pk
+
+    def own_words(self, person: Person) -> OwnWords | None:
+        """The season's own text, if it has one in this person's language."""
+        text = self.season.mail_texts.filter(kind=self.kind()).first()
+        subject = text.subject.get(person.language) if text else ""
+        body = text.body.get(person.language) if text else ""
+        if not (subject and body):
+            return None
+        facts = self.told_in_placeholders(person)
+        return OwnWords(filled(subject, facts), filled(body, facts))
+
+    def told_in_placeholders(self, person: Person) -> dict[str, str]:
+        programme = self.season.programme
+        return {
+            "name": person.get_short_name(),
+            "season": str(self.season.name),
+            "programme": str(programme.name),
+            "organisation": str(programme.organisation.name),
+        }
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from kehity.programmes.models.joining import Declining, Invitation, Joining, Withdrawal
 from kehity.programmes.models.lists import EnrolmentList
+from kehity.programmes.models.mail_texts import MailText
 from kehity.programmes.models.organisations import (
     Coordination,
     Organisation,
@@ -21,6 +22,7 @@ __all__ = [
     "EnrolmentList",
     "Invitation",
     "Joining",
+    "MailText",
     "Opening",
     "Organisation",
     "Ownership",
