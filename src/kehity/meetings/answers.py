@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -24,7 +24,7 @@ from kehity.ui.forms import Form
 class AboutMeeting(Answer):
     """An answer about one meeting."""
 
-    label = ""
+    label: ClassVar[Any] = ""
 
     meeting: Meeting
 

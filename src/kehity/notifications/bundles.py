@@ -61,7 +61,8 @@ def _subject(person: Person, notices: list[Notice]) -> str:
 
 def _parts(person: Person, notices: list[Notice]) -> tuple[list[str], list[str]]:
     """Each notice in its own words, without the envelope around a mail."""
-    html, text = [], []
+    html: list[str] = []
+    text: list[str] = []
     for notice in notices:
         with notice.spoken_to(person) as words:
             html.append(mark_safe(notice.body("html", words | {"envelope": "ui/mail_part.html"})))  # noqa: S308  # rendered by Django's own escaping templates

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kehity.privacy.circles import Circles
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 class State(models.TextChoices):
     WAITING = "waiting", _("Waiting")
-    SENT = "sent", _("Sent")
+    SENT = "sent", pgettext_lazy("mail", "Sent")
     FAILED = "failed", _("Given up")
     BOUNCED = "bounced", _("Came back")
     UNWANTED = "unwanted", _("Not wanted")
@@ -58,7 +59,8 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.waiting().exclude(reason="")
 
     def reminders_due(self, person_id: str, now: datetime.datetime) -> DeliveryQuerySet:
-        return self.waiting().filter(person=person_id, due_at__lte=now).exclude(matter="")
+        mine = self.waiting().filter(person=uuid.UUID(person_id), due_at__lte=now)
+        return mine.exclude(matter="")
 
     def of_realm(self, realm: uuid.UUID) -> DeliveryQuerySet:
         return self.filter(realm=realm)
