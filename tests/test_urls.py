@@ -40,6 +40,7 @@ OPEN = {
     "set_up",
     "switching_off",
     "answering",
+    "entering",
     "account_login",
     "account_request_login_code",
     "account_confirm_login_code",

@@ -17,6 +17,7 @@ from kehity.mentorships.notices import ToBoth
 from kehity.notifications.answers import Answer
 from kehity.notifications.reminders import Reminder
 from kehity.people.models import Person
+from kehity.programmes.entering import way_in
 
 PREPARED_BEFORE = datetime.timedelta(days=5)
 ASKED_AFTER = datetime.timedelta(days=21)
@@ -38,8 +39,9 @@ class AgendaAwaited(Reminder, ToBoth):
         mentee = self.mentorship.mentee.person
         return [mentee] if self.still_holds(mentee) else []
 
-    def url(self, _person: Person) -> str:
-        return reverse("meeting_preparation", args=[self.meeting.pk])
+    def url(self, person: Person) -> str:
+        page = reverse("meeting_preparation", args=[self.meeting.pk])
+        return way_in(person, self.season.programme.organisation, page)
 
     def answers(self, _person: Person) -> list[Answer]:
         return [IHavePrepared(self.meeting), MoveIt(self.meeting)]

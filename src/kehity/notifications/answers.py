@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,11 +21,10 @@ from kehity.notifications.kinds import as_stored, told
 from kehity.notifications.links import (
     ANSWERING,
     NotOurLink,
-    digest_of,
     opened_link,
     sealed_link,
+    use_once,
 )
-from kehity.notifications.models import AnswerGiven
 from kehity.ui.forms import Form
 from kehity.ui.refusals import Refusal
 
@@ -114,16 +113,9 @@ def asked_by(word: str) -> tuple[Answer, Person]:
         raise NotOurLink from error
 
 
-def is_used(word: str) -> bool:
-    return AnswerGiven.objects.filter(digest=digest_of(word)).exists()
-
-
 @transaction.atomic
 def answer(word: str, asked: Answer, by: Person, **cleaned: Any) -> None:
     """Give the answer, once, whoever presses twice or at the same moment."""
-    try:
-        with transaction.atomic():
-            AnswerGiven.objects.create(digest=digest_of(word))
-    except IntegrityError as error:
-        raise AnsweredAlready(_("This has been answered already. Thank you.")) from error
+    if not use_once(word):
+        raise AnsweredAlready(_("This has been answered already. Thank you."))
     asked.give(by, **cleaned)

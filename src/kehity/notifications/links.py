@@ -7,6 +7,9 @@ import hashlib
 from typing import Any
 
 from django.core import signing
+from django.db import IntegrityError, transaction
+
+from kehity.notifications.models import LinkUsed
 
 SWITCHING_OFF = "kehity.notifications.switching_off"
 ANSWERING = "kehity.notifications.answering"
@@ -35,5 +38,19 @@ def opened_link(purpose: str, word: str, lasts: datetime.timedelta | None = None
     return facts
 
 
-def digest_of(word: str) -> str:
+def use_once(word: str) -> bool:
+    """Use a link up; False if it has been used, also where two press at the same moment."""
+    try:
+        with transaction.atomic():
+            LinkUsed.objects.create(digest=_digest_of(word))
+    except IntegrityError:
+        return False
+    return True
+
+
+def is_used(word: str) -> bool:
+    return LinkUsed.objects.filter(digest=_digest_of(word)).exists()
+
+
+def _digest_of(word: str) -> str:
     return hashlib.sha256(word.encode()).hexdigest()

@@ -191,8 +191,8 @@ class SwitchedOff(models.Model):
         return f"{self.kind} for {self.person_id}"
 
 
-class AnswerGiven(models.Model):
-    """A link from a mail has been used: it answers once."""
+class LinkUsed(models.Model):
+    """A link from a mail has been used: it answers, or lets in, once."""
 
     digest = models.CharField(max_length=64, unique=True)
     at = models.DateTimeField(default=timezone.now)

@@ -15,10 +15,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from kehity.notifications.answers import answer, asked_by, is_used
+from kehity.notifications.answers import answer, asked_by
 from kehity.notifications.forms import MailsForm
 from kehity.notifications.kinds import KINDS
-from kehity.notifications.links import SWITCHING_OFF, LinkIsTooOld, NotOurLink, opened_link
+from kehity.notifications.links import (
+    SWITCHING_OFF,
+    LinkIsTooOld,
+    NotOurLink,
+    is_used,
+    opened_link,
+)
 from kehity.notifications.models import SwitchedOff
 from kehity.notifications.reminders import Reminder, reminders
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from kehity.programmes.views import (
     coordination,
+    entering,
     joining,
     lists,
     mails,
@@ -15,6 +16,8 @@ from kehity.programmes.views import (
 
 urlpatterns: list[URLPattern] = [
     path("set-up/<str:word>/", set_up.set_up, name="set_up"),
+    path("in/<str:word>/", entering.entering, name="entering"),
+    path("organisations/<uuid:pk>/reminders/", entering.opening, name="opening"),
     path("coordination/", coordination.coordination, name="coordination"),
     path(
         "organisations/<uuid:pk>/new-programme/", coordination.programme_new, name="programme_new"

@@ -16,7 +16,7 @@ from kehity.meetings.models import Meeting, Status
 from kehity.meetings.reminders import AgendaAwaited, DidYouMeet
 from kehity.meetings.tasks import ask_whether_they_met, remind_of_agendas
 from kehity.meetings.tests.factories import MeetingFactory, days_from_now
-from kehity.notifications.models import AnswerGiven, Delivery
+from kehity.notifications.models import Delivery, LinkUsed
 from kehity.notifications.reminders import Reminder
 from kehity.people.models import Person
 
@@ -78,7 +78,7 @@ def test_a_link_answers_once(anyone):
     answers = [anyone.post(url), anyone.post(url), anyone.get(url)]
 
     assert [answer.status_code for answer in answers] == [200, 409, 409]
-    assert AnswerGiven.objects.count() == 1
+    assert LinkUsed.objects.count() == 1
 
 
 def test_what_has_changed_meanwhile_is_told_kindly(anyone):

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             model_name='delivery', name='bounced_at', field=models.DateTimeField(null=True),
         ),
         migrations.CreateModel(
-            name='AnswerGiven',
+            name='LinkUsed',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('digest', models.CharField(max_length=64, unique=True)),

@@ -5,6 +5,7 @@ from kehity.programmes.models.lists import EnrolmentList
 from kehity.programmes.models.mail_texts import MailText
 from kehity.programmes.models.organisations import (
     Coordination,
+    Opens,
     Organisation,
     Ownership,
     Programme,
@@ -24,6 +25,7 @@ __all__ = [
     "Joining",
     "MailText",
     "Opening",
+    "Opens",
     "Organisation",
     "Ownership",
     "Participation",
