@@ -71,7 +71,8 @@ def switching_off(request: HttpRequest, word: str) -> HttpResponse:
 
     off = SwitchedOff.objects.filter(person=person, kind__in=[kind.kind() for kind in kinds])
     context = {
-        "kinds": [kind for kind in kinds if issubclass(kind, Reminder)],
+        # In words: a template would make a notice of the class itself.
+        "kinds": [(kind.label, kind.says) for kind in kinds if issubclass(kind, Reminder)],
         "is_off": off.exists(),
         "has_changed": request.method == "POST",
     }

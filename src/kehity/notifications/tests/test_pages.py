@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from kehity.notifications.bundles import switching_off_url
+from kehity.notifications.kinds import KINDS
 from kehity.notifications.models import SwitchedOff
 from kehity.notifications.reminders import reminders
 from kehity.notifications.tests.factories import PersonFactory
@@ -71,6 +72,7 @@ def test_looking_at_the_link_changes_nothing(person):
     page = Client().get(url)
 
     assert "No more of these reminders?" in page.content.decode()
+    assert str(KINDS[kinds()[0]].label) in page.content.decode()
     assert page.headers["Cache-Control"].find("no-store") >= 0
     assert off_for(person) == set()
 
