@@ -52,6 +52,7 @@ PEOPLE = {
 WORDS: dict[str, list[Any]] = {
     "number": [1],
     "word": ["a-word-nobody-was-given"],
+    "kind": ["pair_proposed", "invited"],
     "key": sorted({section.key for section in (*MENTEE_SECTIONS, *MENTOR_SECTIONS)}),
 }
 

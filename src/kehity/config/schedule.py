@@ -5,6 +5,7 @@ from kehity.background.tasks import forget_finished_work
 from kehity.evaluation.tasks import ask_follow_ups, open_mid_reviews, open_what_was_missed
 from kehity.goals.tasks import forget_removed_learnings
 from kehity.matching.tasks import forget_records, move_rounds_on, remind_of_suggestions
+from kehity.meetings.tasks import ask_whether_they_met, remind_of_agendas
 from kehity.mentorships.tasks import end_pauses, open_closings, remind_of_answers
 from kehity.programmes.tasks import forget_lists
 
@@ -17,6 +18,8 @@ CLOCKWORK = [
     Clockwork(move_rounds_on, daily(7)),
     Clockwork(remind_of_answers, daily(8)),
     Clockwork(remind_of_suggestions, daily(8)),
+    Clockwork(remind_of_agendas, daily(8)),
+    Clockwork(ask_whether_they_met, daily(8)),
     Clockwork(forget_lists, daily(3)),
     Clockwork(forget_records, daily(3)),
     Clockwork(forget_removed_learnings, daily(3)),

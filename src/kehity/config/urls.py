@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kehity.website.urls")),
     path("", include("kehity.people.urls")),
+    path("", include("kehity.notifications.urls")),
     path("", include("kehity.programmes.urls")),
     path("", include("kehity.goals.urls")),
     path("", include("kehity.mentorships.urls")),

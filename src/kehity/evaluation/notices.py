@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from kehity.mentorships.models import Mentorship
+from kehity.notifications.reminders import Reminder
 from kehity.people.models import Person
 from kehity.programmes.models import Season
 from kehity.programmes.notices import SeasonNotice
@@ -23,11 +25,17 @@ class ToBoth(SeasonNotice):
     template: ClassVar[str] = ""
     page: ClassVar[str] = "evaluation"
 
+    placeholders = (*SeasonNotice.placeholders, "partner")
+
     mentorship: Mentorship
 
     @property
     def season(self) -> Season:
         return self.mentorship.season
+
+    def told_in_placeholders(self, person: Person) -> dict[str, str]:
+        partner = self.mentorship.partner_of(person).person
+        return super().told_in_placeholders(person) | {"partner": partner.get_short_name()}
 
     def recipients(self) -> list[Person]:
         return list(self.mentorship.people)
@@ -41,6 +49,7 @@ class CheckIsWaiting(ToBoth):
     """Asks both, each for oneself, how the cooperation goes."""
 
     template = "evaluation/notices/check_is_waiting"
+    label = _("Check of the cooperation")
     page = "relationship_check"
 
 
@@ -49,6 +58,7 @@ class MidReviewOpens(ToBoth):
     """Tells both that it is time to look at goals and cooperation together."""
 
     template = "evaluation/notices/mid_review_opens"
+    label = _("Mid-point review opens")
     page = "mid_review"
 
 
@@ -57,6 +67,7 @@ class EvaluationOpens(ToBoth):
     """Tells both that the final evaluation has opened: time to prepare."""
 
     template = "evaluation/notices/evaluation_opens"
+    label = _("Final evaluation opens")
 
 
 @dataclass
@@ -64,6 +75,7 @@ class EvaluationSaved(ToBoth):
     """Tells the other that one has saved the evaluation; not what is in it."""
 
     template = "evaluation/notices/evaluation_saved"
+    label = _("The partner has saved the evaluation")
 
     by: Person
 
@@ -72,10 +84,12 @@ class EvaluationSaved(ToBoth):
 
 
 @dataclass
-class FollowUpIsDue(SeasonNotice):
+class FollowUpIsDue(Reminder, SeasonNotice):
     """Asks a mentee, some months after, whether the learnings are in use."""
 
     template: ClassVar[str] = "evaluation/notices/follow_up_is_due"
+    label = _("Follow-ups")
+    says = _("Some months after, we ask whether your learnings are in use.")
 
     follow_up: FollowUp
 
@@ -95,6 +109,7 @@ class HandRaised(SeasonNotice):
     """Tells the coordinators that someone would like to be contacted; who is on the desk."""
 
     template: ClassVar[str] = "evaluation/notices/hand_raised"
+    label = _("Raised hand, for coordinators")
 
     in_season: Season
 

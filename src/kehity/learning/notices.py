@@ -18,6 +18,7 @@ class MeansSuggested(SeasonNotice):
     """Tells the mentee that the mentor has something to suggest."""
 
     template = "learning/notices/means_suggested"
+    label = _("Suggestion for learning")
     button = _("See the suggestion")
 
     mentorship: Mentorship

@@ -20,22 +20,17 @@ from kehity.matching.models import (
     Suggestion,
 )
 from kehity.matching.stages import require_stage
-from kehity.notifications.models import Delivery
 from kehity.notifications.notices import send_all
 from kehity.programmes.models import Participation
 from kehity.ui.refusals import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kehity.matching.models.suggestions import SuggestedQuerySet
     from kehity.people.models import Person
     from kehity.programmes.models.participations import ParticipationQuerySet
 
 TIME_TO_ANSWER = datetime.timedelta(days=7)
 REMINDED_BEFORE = datetime.timedelta(days=2)
-REMINDED_AT_MOST_EVERY = datetime.timedelta(days=6)
-"""Shorter than a week by the hours that a worker may be late."""
 
 
 class NothingToAsk(Refusal):
@@ -127,16 +122,16 @@ def move_on(round: Round, today: datetime.date) -> None:
 
 
 def remind(round: Round, today: datetime.date) -> None:
-    """Two days before the last day, once: those who have not answered."""
+    """From two days before the last day on: those who have not answered."""
     until = round.until()
     if until is None or not until - REMINDED_BEFORE <= today <= until:
         return
     if round.asks_mentees():
-        silent = _unreminded(notices.SuggestionsWait, round, mentees_to_answer(round))
-        send_all(notices.SuggestionsWait(round, mentee) for mentee in silent)
+        for mentee in mentees_to_answer(round):
+            notices.SuggestionsWait(round, mentee).send()
     else:
-        silent = _unreminded(notices.MenteesWait, round, mentors_to_answer(round))
-        send_all(notices.MenteesWait(round, mentor) for mentor in silent)
+        for mentor in mentors_to_answer(round):
+            notices.MenteesWait(round, mentor).send()
 
 
 def standing(round: Round) -> SuggestedQuerySet:
@@ -165,19 +160,6 @@ def _mentors_of(suggestions: SuggestedQuerySet) -> ParticipationQuerySet:
 def _people() -> ParticipationQuerySet:
     people: ParticipationQuerySet = Participation.objects.select_related("person")
     return people.order_by("pk")
-
-
-def _unreminded(
-    notice: type[notices.ToParticipant], round: Round, people: Iterable[Participation]
-) -> list[Participation]:
-    """Those who have not been reminded of this round by this notice within a week."""
-    lately = Delivery.objects.filter(
-        notice=notice.kind(),
-        facts__round__id=str(round.pk),
-        queued_at__gt=timezone.now() - REMINDED_AT_MOST_EVERY,
-    )
-    reminded = set(lately.values_list("facts__participation__id", flat=True))
-    return [one for one in people if str(one.pk) not in reminded]
 
 
 def _last_day() -> datetime.date:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kehity.notifications.reminders import Reminder
 from kehity.programmes.notices import SeasonNotice
 
 if TYPE_CHECKING:
@@ -43,15 +44,23 @@ class SuggestionsCame(ToParticipant):
     """Tells a mentee that there are suggestions to choose from."""
 
     template = "matching/notices/suggestions_came"
+    label = _("Suggested mentors")
     button = _("See the suggestions")
 
 
 @dataclass
-class SuggestionsWait(ToParticipant):
+class SuggestionsWait(Reminder, ToParticipant):
     """Reminds a mentee, two days before the last day, that the suggestions wait for an answer."""
 
     template = "matching/notices/suggestions_wait"
+    label = _("Mentors suggested to you")
+    says = _("The time to choose among the suggested mentors is soon over.")
     button = _("Answer")
+
+    def still_holds(self, _person: Person) -> bool:
+        mine = self.round.suggestions.standing().filter(mentee=self.participation)
+        answers = set(mine.values_list("mentee_answer__isnull", flat=True))
+        return self.round.asks_mentees() and answers == {True}
 
 
 @dataclass
@@ -59,15 +68,22 @@ class MenteesAsk(ToParticipant):
     """Tells a mentor that somebody would like to meet."""
 
     template = "matching/notices/mentees_ask"
+    label = _("A mentee would like to meet")
     button = _("See who asks")
 
 
 @dataclass
-class MenteesWait(ToParticipant):
+class MenteesWait(Reminder, ToParticipant):
     """Reminds a mentor, two days before the last day, that somebody waits for an answer."""
 
     template = "matching/notices/mentees_wait"
+    label = _("Mentees who would like to meet you")
+    says = _("Somebody would like you as a mentor, and waits for your answer.")
     button = _("Answer")
+
+    def still_holds(self, _person: Person) -> bool:
+        wanted = self.round.suggestions.standing().wanted().filter(mentor=self.participation)
+        return self.round.asks_mentors() and wanted.filter(mentor_answer=None).exists()
 
 
 @dataclass
@@ -75,6 +91,7 @@ class OnTheWaitingList(ToParticipant):
     """Tells a mentee that there was no pair this time, and where to see what helps."""
 
     template = "matching/notices/on_the_waiting_list"
+    label = _("Place on the waiting list")
     button = _("See the waiting list")
 
     was_silent: bool = False
@@ -89,6 +106,7 @@ class AnswersAreIn(SeasonNotice):
     """Tells the coordinators that the answers are in and the draft is theirs to look at."""
 
     template = "matching/notices/answers_are_in"
+    label = _("Answers are in, for coordinators")
     button = _("See the draft")
 
     round: Round
@@ -115,6 +133,7 @@ class RoundDropped(ToParticipant):
     """Tells whoever had been asked that this round of making pairs was called off."""
 
     template = "matching/notices/round_dropped"
+    label = _("Round called off")
     button = _("Go to Kehity")
 
     def url(self, _person: Person) -> str:
@@ -126,6 +145,7 @@ class PairTakenBack(ToParticipant):
     """Tells both, neutrally, that the pair proposed to them was taken back; not who or why."""
 
     template = "matching/notices/pair_taken_back"
+    label = _("Pair taken back")
     button = _("Go to Kehity")
 
     def url(self, _person: Person) -> str:

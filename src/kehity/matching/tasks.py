@@ -19,7 +19,7 @@ def move_rounds_on() -> None:
 
 @task()
 def remind_of_suggestions() -> None:
-    """Every morning: two days before the last day, once, those who have not answered."""
+    """Every morning: from two days before the last day on, those who have not answered."""
     for round in Round.objects.under_way().with_season():
         remind(round, timezone.localdate())
 

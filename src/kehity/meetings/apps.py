@@ -10,3 +10,5 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("kehity.meetings.reactions")
+        # The vocabularies of reminders and answers are read by name.
+        import_module("kehity.meetings.reminders")

@@ -21,6 +21,7 @@ class MeetingsBooked(ToBoth):
     """Tells that one or more meetings are in the calendar; nobody booked what was agreed."""
 
     template = "meetings/notices/meetings_booked"
+    label = _("Meetings booked")
     button = _("See the meetings")
 
     by: Person | None
@@ -56,6 +57,7 @@ class MeetingMoved(AboutMeeting):
     """Tells that a meeting has a new time."""
 
     template = "meetings/notices/meeting_moved"
+    label = _("Meeting moved")
 
     before: str
     after: str
@@ -74,6 +76,7 @@ class MeetingCancelled(AboutMeeting):
     """Tells that a meeting will not take place."""
 
     template = "meetings/notices/meeting_cancelled"
+    label = _("Meeting cancelled")
 
 
 @dataclass
@@ -81,6 +84,7 @@ class AgendaSent(AboutMeeting):
     """Tells the mentor that the mentee has shared a preparation."""
 
     template = "meetings/notices/agenda_sent"
+    label = _("Agenda shared")
     button = _("Read the agenda")
 
     def url(self, person: Person) -> str:
@@ -92,6 +96,7 @@ class SharedWithYou(AboutMeeting):
     """Tells that the partner has shared a part of a reflection."""
 
     template = "meetings/notices/shared_with_you"
+    label = _("Part of a reflection shared")
 
     def url(self, person: Person) -> str:
         return f"{self.meeting.get_absolute_url()}?part=after"

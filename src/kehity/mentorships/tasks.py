@@ -11,7 +11,6 @@ from kehity.mentorships.closing import open_closing_on_time
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.pausing import end_pause_on_time
 from kehity.mentorships.phases import Phase
-from kehity.notifications.models import Delivery
 
 TIME_TO_ANSWER = datetime.timedelta(days=7)
 
@@ -32,7 +31,7 @@ def end_pauses() -> None:
 
 @task()
 def remind_of_answers() -> None:
-    """Every morning: a week after the meeting, once, those who have not answered."""
+    """Every morning: from a week after the meeting on, those who have not answered."""
     long_ago = timezone.now() - TIME_TO_ANSWER
     pairs = Mentorship.objects.under_way().filter(
         phase=Phase.GETTING_ACQUAINTED, introductions__held_at__lte=long_ago
@@ -40,18 +39,4 @@ def remind_of_answers() -> None:
     for mentorship in pairs.with_pair().with_rows().distinct():
         introduction = mentorship.introduction()
         if introduction and introduction.held_at and introduction.held_at <= long_ago:
-            _remind(mentorship, since=introduction.held_at)
-
-
-def _remind(mentorship: Mentorship, since: datetime.datetime) -> None:
-    if mentorship.goes_on():
-        return
-    for person in mentorship.people:
-        reminded = Delivery.objects.filter(
-            person=person,
-            notice=notices.AnswerAwaited.kind(),
-            facts__mentorship__id=str(mentorship.pk),
-            queued_at__gte=since,
-        )
-        if mentorship.own_decision(person) is None and not reminded.exists():
-            notices.AnswerAwaited(mentorship, person).send()
+            notices.AnswerAwaited(mentorship, introduction).send()

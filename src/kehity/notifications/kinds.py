@@ -21,7 +21,12 @@ class KindIsGone(Exception):
 
 def told_again(kind: str, facts: dict[str, Any]) -> Notice:
     """The notice of a stored delivery; raises ObjectDoesNotExist where its records are gone."""
-    return _notice(kind)(**{name: _told(fact) for name, fact in facts.items()})
+    return _notice(kind)(**{name: told(fact) for name, fact in facts.items()})
+
+
+def label_of(kind: str) -> Any:
+    """A kind in words, as a list shows it; one that is no longer told has none."""
+    return KINDS[kind].label if kind in KINDS else ""
 
 
 def as_stored(fact: Any) -> Any:
@@ -31,7 +36,7 @@ def as_stored(fact: Any) -> Any:
     return fact
 
 
-def _told(stored: Any) -> Any:
+def told(stored: Any) -> Any:
     if isinstance(stored, dict) and RECORD in stored:
         return apps.get_model(stored[RECORD])._default_manager.get(pk=stored["id"])
     return stored

@@ -4,8 +4,10 @@ from django.urls import URLPattern, path
 
 from kehity.programmes.views import (
     coordination,
+    entering,
     joining,
     lists,
+    mails,
     people,
     public,
     seasons,
@@ -14,6 +16,8 @@ from kehity.programmes.views import (
 
 urlpatterns: list[URLPattern] = [
     path("set-up/<str:word>/", set_up.set_up, name="set_up"),
+    path("in/<str:word>/", entering.entering, name="entering"),
+    path("organisations/<uuid:pk>/reminders/", entering.opening, name="opening"),
     path("coordination/", coordination.coordination, name="coordination"),
     path(
         "organisations/<uuid:pk>/new-programme/", coordination.programme_new, name="programme_new"
@@ -34,6 +38,14 @@ urlpatterns: list[URLPattern] = [
     path("seasons/<uuid:pk>/people/", people.season_people, name="season_people"),
     path("seasons/<uuid:pk>/invitations/", people.invitations, name="invitations"),
     path("seasons/<uuid:pk>/lists/", lists.season_lists, name="season_lists"),
+    path("seasons/<uuid:pk>/mails/", mails.season_mails, name="season_mails"),
+    path("seasons/<uuid:pk>/mails/again/", mails.mails_again, name="mails_again"),
+    path("seasons/<uuid:pk>/mails/test/", mails.test_mail, name="test_mail"),
+    path("seasons/<uuid:pk>/mail-texts/", mails.mail_texts, name="mail_texts"),
+    path("seasons/<uuid:pk>/mail-texts/<slug:kind>/", mails.mail_text, name="mail_text"),
+    path(
+        "seasons/<uuid:pk>/mail-texts/<slug:kind>/ours/", mails.our_mail_text, name="our_mail_text"
+    ),
     path("lists/<uuid:pk>/", lists.enrolment_list, name="enrolment_list"),
     path("lists/<uuid:pk>/mapping/", lists.list_mapping, name="list_mapping"),
     path("lists/<uuid:pk>/preview/", lists.list_preview, name="list_preview"),

@@ -37,9 +37,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         context["navigation"] = [
             Link(label, url, icon, current=_is_at(request.path, url)) for label, url, icon in links
         ]
-        context["account"] = Account(
-            person.name, [Link(_("My details"), reverse("details"))], reverse("account_logout")
-        )
+        own = [Link(_("My details"), reverse("details")), Link(_("Mails to me"), reverse("mails"))]
+        context["account"] = Account(person.name, own, reverse("account_logout"))
     return context
 
 

@@ -65,6 +65,25 @@ class TimeForm(Form):
         return why_not(self.mentorship, moment, cleaned["minutes"], self.meeting)
 
 
+class NewTimeForm(Form):
+    """Another time for a meeting; how long, how and where stay as they are."""
+
+    readers: ClassVar[dict[str, Any]] = {"planned_at": YOU_TWO_AND_THE_DESK}
+
+    planned_at = MomentField(label=_("New day and time"))
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meeting = meeting
+
+    def clean_planned_at(self) -> datetime.datetime:
+        moment: datetime.datetime = self.cleaned_data["planned_at"]
+        mentorship, minutes = self.meeting.mentorship, self.meeting.minutes
+        if no := why_not(mentorship, moment, minutes, self.meeting):
+            raise forms.ValidationError(no)
+        return moment
+
+
 class SeriesForm(TimeForm):
     """The first meeting, and how many follow it in which rhythm."""
 

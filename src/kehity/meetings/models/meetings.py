@@ -123,7 +123,10 @@ class Meeting(SealedModel):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["mentorship", "status", "planned_at"], name="meeting_by_status")
+            models.Index(fields=["mentorship", "status", "planned_at"], name="meeting_by_status"),
+            models.Index(
+                fields=["planned_at"], condition=Q(status=Status.PLANNED), name="meeting_planned"
+            ),
         ]
 
     def __str__(self) -> str:

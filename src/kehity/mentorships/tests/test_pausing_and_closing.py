@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+import time_machine
 from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
@@ -8,6 +9,7 @@ from kehity.mentorships import facts
 from kehity.mentorships.closing import take_back_closing_wish, wish_to_close
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.moved_on import MovedOn
+from kehity.mentorships.notices import AnswerAwaited
 from kehity.mentorships.pausing import (
     NotSuchAPause,
     confirm_pause,
@@ -21,6 +23,7 @@ from kehity.mentorships.pausing import (
 from kehity.mentorships.phases import Phase
 from kehity.mentorships.tasks import end_pauses, open_closings, remind_of_answers
 from kehity.mentorships.tests.factories import MentorshipFactory, answer
+from kehity.notifications.models import Delivery
 
 pytestmark = pytest.mark.django_db
 
@@ -181,14 +184,20 @@ def test_the_clock_opens_the_closing_six_weeks_before_the_end():
     assert phases == [Phase.FINAL_EVALUATION, Phase.MONTHLY_DIALOGUE, Phase.MONTHLY_DIALOGUE]
 
 
-def test_a_week_after_meeting_those_who_have_not_answered_are_reminded_once(mails):
+def test_from_a_week_after_meeting_those_who_have_not_answered_are_reminded_weekly():
     mentorship = MentorshipFactory(introduced=True)
-    MentorshipFactory(introduced=True)
+    recent = MentorshipFactory(introduced=True)
     MentorshipFactory(decided=True)
     mentee, mentor = mentorship.people
     mentorship.introductions.update(held_at=timezone.now() - days(7))
+    recent.introductions.update(held_at=timezone.now() + days(1))
     answer(mentorship, mentee, "yes")
 
-    sent = mails(lambda: [remind_of_answers.func(), remind_of_answers.func()])
+    heard = []
+    for day in (0, 1, 6, 7):
+        with time_machine.travel(timezone.now() + days(day)):
+            remind_of_answers.func()
+        heard.append([delivery.person for delivery in Delivery.objects.all()])
 
-    assert sent == [(mentor.email, "Your own answer is still to be given")]
+    assert heard == [[mentor], [mentor], [mentor], [mentor, mentor]]
+    assert set(Delivery.objects.values_list("notice")) == {(AnswerAwaited.kind(),)}

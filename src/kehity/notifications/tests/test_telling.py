@@ -20,10 +20,11 @@ from django_tasks_db.models import DBTaskResult
 
 from kehity.background.management.commands.work import run_what_is_ready
 from kehity.notifications.kinds import KINDS, KindIsGone, told_again
-from kehity.notifications.models import Delivery
+from kehity.notifications.models import Delivery, Reason, State
 from kehity.notifications.notices import Notice, send_all
-from kehity.notifications.tasks import MOST_ATTEMPTS, deliver
+from kehity.notifications.tasks import deliver
 from kehity.notifications.tests.factories import PersonFactory
+from kehity.notifications.troubles import MOST_ATTEMPTS
 
 if TYPE_CHECKING:
     from kehity.people.models import Person
@@ -86,9 +87,9 @@ def test_a_mail_is_known_by_its_delivery():
     run_what_is_ready()
 
     delivery = Delivery.objects.get()
-    assert mail.outbox[0].extra_headers == {"Message-ID": f"<{delivery.pk}@kehity>"}
-    assert (delivery.attempts, delivery.failure, delivery.sent_at is None) == (1, "", False)
-    assert mail.outbox[0].message()["Message-ID"] == f"<{delivery.pk}@kehity>"
+    assert mail.outbox[0].extra_headers == {"Message-ID": f"<{delivery.letter}@kehity>"}
+    assert (delivery.state, delivery.attempts, delivery.reason) == (State.SENT, 1, "")
+    assert mail.outbox[0].message()["Message-ID"] == f"<{delivery.letter}@kehity>"
 
 
 def test_names_are_written_as_they_are_in_subjects_and_made_safe_in_html():
@@ -163,7 +164,7 @@ def test_what_is_gone_is_not_told():
 
     delivery = Delivery.objects.get()
     assert mail.outbox == []
-    assert (delivery.attempts, delivery.failure) == (1, "What it told about is gone.")
+    assert (delivery.state, delivery.reason) == (State.FAILED, Reason.GONE)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ def test_a_kind_that_is_no_longer_told_is_left(kind):
     run_what_is_ready()
 
     assert mail.outbox == []
-    assert Delivery.objects.get().failure == "What it told about is gone."
+    assert Delivery.objects.get().reason == Reason.GONE
     with pytest.raises(KindIsGone):
         told_again(kind, {})
 
@@ -237,6 +238,17 @@ class Letterbox:
         return self.answer
 
 
+class NoSuchAddress(Letterbox):
+    """A mail server that knows none of these people."""
+
+    async def handle_RCPT(self, *_about: Any) -> str:
+        return "550 No such user here"
+
+
+def message_ids(letter: bytes) -> list[str]:
+    return [line for line in letter.decode().splitlines() if line.startswith("Message-ID")]
+
+
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -275,7 +287,7 @@ def test_a_real_server_gets_the_mail(server):
 
     delivery = Delivery.objects.get()
     assert [to for to, _content in letterbox.letters] == [[person.email]]
-    assert f"Message-ID: <{delivery.pk}@kehity>".encode() in letterbox.letters[0][1]
+    assert f"Message-ID: <{delivery.letter}@kehity>".encode() in letterbox.letters[0][1]
     assert delivery.sent_at is not None
 
 
@@ -291,9 +303,9 @@ def test_a_server_that_is_away_is_tried_later_and_later(port):
                 clock.move_to(later[0])
 
     delivery = Delivery.objects.get()
-    assert waits == [2, 4, 8, 16, 32, 64, 128]
-    assert (delivery.attempts, delivery.failure) == (MOST_ATTEMPTS, "ConnectionRefusedError")
-    assert delivery.sent_at is None
+    assert waits == [2, 4, 8, 16, 32, 64, 128, *[240] * 8]
+    assert (delivery.state, delivery.reason) == (State.FAILED, Reason.AWAY)
+    assert (delivery.attempts, delivery.sent_at) == (MOST_ATTEMPTS, None)
 
 
 def test_a_server_that_refuses_is_asked_again_and_the_mail_goes_out_once(server):
@@ -309,9 +321,31 @@ def test_a_server_that_refuses_is_asked_again_and_the_mail_goes_out_once(server)
         run_what_is_ready()
 
     delivery = Delivery.objects.get()
-    assert (refused.attempts, refused.failure) == (1, "SMTPDataError")
+    assert (refused.state, refused.attempts, refused.reason) == (State.WAITING, 1, Reason.LATER)
     assert (too_early, len(letterbox.letters)) == (1, 2)
-    assert (delivery.attempts, delivery.failure, delivery.sent_at is None) == (2, "", False)
+    assert (delivery.state, delivery.attempts, delivery.reason) == (State.SENT, 2, "")
+    assert {line for _to, letter in letterbox.letters for line in message_ids(letter)} == {
+        f"Message-ID: {delivery.message_id}"
+    }
+
+
+def test_a_server_that_refuses_for_good_is_not_asked_again(server):
+    letterbox = server(Letterbox("554 Never"))
+    tell(PersonFactory())
+    run_what_is_ready()
+
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.reason) == (State.FAILED, Reason.REFUSED)
+    assert (len(letterbox.letters), DBTaskResult.objects.filter(status="READY").count()) == (1, 0)
+
+
+def test_an_address_that_the_server_does_not_take_is_given_up(server):
+    server(NoSuchAddress())
+    tell(PersonFactory())
+    run_what_is_ready()
+
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.reason) == (State.FAILED, Reason.ADDRESS)
 
 
 # -- Workers that stop ---------------------------------------------------------------------------

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kehity.programmes.models import Programme
+from kehity.programmes.models import Opens, Programme
 from kehity.ui.fields import DayField
-from kehity.ui.forms import DateInput, Form, ModelForm
+from kehity.ui.forms import Choice, ChoiceCards, DateInput, Form, ModelForm
 from kehity.ui.readers import Readers
 from kehity.ui.words import WordsFormField
 
@@ -42,6 +42,36 @@ class NewSeasonForm(Form):
         label=_("The season begins on"),
         widget=DateInput,
         help_text=_("The other days are proposed from this one. You can change them all."),
+    )
+
+
+class OpeningForm(Form):
+    """How an organisation lets its people into what a reminder asks for."""
+
+    readers = Readers.COORDINATOR_ONLY
+
+    opening = forms.ChoiceField(
+        label=_("When somebody presses the button of a reminder"),
+        widget=ChoiceCards,
+        choices=[
+            (
+                Opens.BY_CODE,
+                Choice(
+                    Opens.BY_CODE.label,
+                    _("The safer way: a mail that is passed on opens nothing."),
+                ),
+            ),
+            (
+                Opens.BY_LINK,
+                Choice(
+                    Opens.BY_LINK.label,
+                    _(
+                        "The quicker way: the link works once and for a day. "
+                        "Coordinators and owners always need a code."
+                    ),
+                ),
+            ),
+        ],
     )
 
 

@@ -2,8 +2,10 @@
 
 from kehity.programmes.models.joining import Declining, Invitation, Joining, Withdrawal
 from kehity.programmes.models.lists import EnrolmentList
+from kehity.programmes.models.mail_texts import MailText
 from kehity.programmes.models.organisations import (
     Coordination,
+    Opens,
     Organisation,
     Ownership,
     Programme,
@@ -21,7 +23,9 @@ __all__ = [
     "EnrolmentList",
     "Invitation",
     "Joining",
+    "MailText",
     "Opening",
+    "Opens",
     "Organisation",
     "Ownership",
     "Participation",

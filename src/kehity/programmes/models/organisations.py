@@ -34,6 +34,13 @@ class LastCoordinator(Refusal):
     """A programme always has somebody who looks after it."""
 
 
+class Opens(models.TextChoices):
+    """What the button of a reminder asks for, before it shows what someone prepares."""
+
+    BY_CODE = "code", _("With a code sent by mail")
+    BY_LINK = "link", _("With the link alone")
+
+
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def owned_by(self, person: Person) -> OrganisationQuerySet:
         return self.filter(ownerships__person=person)
@@ -45,12 +52,23 @@ class Organisation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("name of the organisation"), max_length=120)
     made_at = models.DateTimeField(default=timezone.now)
+    opening = models.CharField(
+        _("how a reminder opens"), max_length=10, choices=Opens, default=Opens.BY_CODE
+    )
 
     objects = OrganisationQuerySet.as_manager()
-    circles = Circles(programme="made_at", public="id name")
+    circles = Circles(programme="made_at opening", public="id name")
 
     def __str__(self) -> str:
         return self.name
+
+    def opens_by_link(self) -> bool:
+        return self.opening == Opens.BY_LINK
+
+    def open_reminders(self, opening: str) -> None:
+        """From the next reminder on, its button opens in this way."""
+        self.opening = opening
+        self.save(update_fields=["opening"])
 
     def begin_programme(self, name: dict[str, str], by: Person) -> Programme:
         """A new programme, coordinated by the one who began it."""

@@ -21,7 +21,7 @@ from kehity.mentorships.models import (
 from kehity.mentorships.notices import PairProposed
 from kehity.mentorships.phases import Phase
 from kehity.notifications.kinds import as_stored
-from kehity.notifications.models import Delivery
+from kehity.notifications.models import Delivery, State
 from kehity.people.models import Person
 from kehity.privacy.models import DataKey
 from kehity.programmes.models import Participation
@@ -131,7 +131,10 @@ def _tell(place: Place, pair: Mentorship, at: datetime.datetime) -> None:
                 person=person,
                 notice=PairProposed.kind(),
                 facts={"mentorship": as_stored(pair)},
+                realm=pair.season.pk,
                 queued_at=at,
+                due_at=at,
+                state=State.SENT,
                 sent_at=at,
                 attempts=1,
             )

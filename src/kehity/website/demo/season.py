@@ -11,7 +11,7 @@ from kehity.evaluation.models import FollowUp
 from kehity.learning.models import Kind, ShelfItem
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.parting import part_ways
-from kehity.notifications.models import Delivery
+from kehity.notifications.models import Delivery, State
 from kehity.people.models import Person
 from kehity.programmes.models import Invitation, Organisation, Participation, Programme, Season
 from kehity.programmes.models.participations import Role
@@ -198,4 +198,4 @@ def _invite(season: Season, by: Person) -> None:
 def _nothing_waits_to_be_sent() -> None:
     """The mails of the past have been read long ago."""
     DBTaskResult.objects.all().delete()
-    Delivery.objects.filter(sent_at=None).update(sent_at=timezone.now())
+    Delivery.objects.waiting().update(state=State.SENT, sent_at=timezone.now())

@@ -1,0 +1,104 @@
+"""What the pair is reminded of about its meetings, and what can be answered from the mail."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kehity.meetings.answers import IHavePrepared, MoveIt, WeMet
+from kehity.meetings.models import Meeting
+from kehity.meetings.permissions import may_mark_held, may_prepare
+from kehity.mentorships.notices import ToBoth
+from kehity.notifications.answers import Answer
+from kehity.notifications.reminders import Reminder
+from kehity.people.models import Person
+from kehity.programmes.entering import way_in
+
+PREPARED_BEFORE = datetime.timedelta(days=5)
+ASKED_AFTER = datetime.timedelta(days=21)
+A_FEW = 500
+
+
+@dataclass
+class AgendaAwaited(Reminder, ToBoth):
+    """Reminds the mentee, five days before a meeting, of preparing for it."""
+
+    template = "meetings/notices/agenda_awaited"
+    label = _("Preparing for a meeting")
+    says = _("Five days before a meeting, if you have not shared what you want to go into.")
+    button = _("Prepare")
+
+    meeting: Meeting
+
+    def recipients(self) -> list[Person]:
+        mentee = self.mentorship.mentee.person
+        return [mentee] if self.still_holds(mentee) else []
+
+    def url(self, person: Person) -> str:
+        page = reverse("meeting_preparation", args=[self.meeting.pk])
+        return way_in(person, self.season.programme.organisation, page)
+
+    def answers(self, _person: Person) -> list[Answer]:
+        return [IHavePrepared(self.meeting), MoveIt(self.meeting)]
+
+    def still_holds(self, person: Person) -> bool:
+        is_prepared = self.meeting.has_agenda_from_mentee()
+        is_ahead = not self.meeting.has_begun(timezone.now())
+        return may_prepare(person, self.meeting) and is_ahead and not is_prepared
+
+
+@dataclass
+class DidYouMeet(Reminder, ToBoth):
+    """Asks both, the day after, whether a meeting took place of which neither has told."""
+
+    template = "meetings/notices/did_you_meet"
+    label = _("Meetings behind you")
+    says = _("The day after a meeting, if nobody has said whether you met.")
+    button = _("Look at the meeting")
+    at_most = 2
+
+    meeting: Meeting
+
+    def recipients(self) -> list[Person]:
+        return [person for person in self.mentorship.people if self.still_holds(person)]
+
+    def url(self, _person: Person) -> str:
+        return self.meeting.get_absolute_url()
+
+    def answers(self, _person: Person) -> list[Answer]:
+        return [WeMet(self.meeting), MoveIt(self.meeting)]
+
+    def still_holds(self, person: Person) -> bool:
+        said_no = any(report.by_id == person.pk for report in self.meeting.missed_reports.all())
+        return may_mark_held(person, self.meeting) and not said_no
+
+
+def agendas_awaited(day: datetime.date) -> Iterator[AgendaAwaited]:
+    """Meetings of these days that have no agenda yet."""
+    now = timezone.now()
+    ahead = Meeting.objects.planned().filter(
+        planned_at__gt=now, planned_at__lt=_end_of(day + PREPARED_BEFORE), agenda_sent_at=None
+    )
+    for meeting in ahead.with_pair().iterator(chunk_size=A_FEW):
+        yield AgendaAwaited(meeting.mentorship, meeting)
+
+
+def untold_meetings(day: datetime.date) -> Iterator[DidYouMeet]:
+    """Meetings of earlier days of which nobody knows whether they took place."""
+    behind = Meeting.objects.planned().filter(
+        planned_at__gt=timezone.now() - ASKED_AFTER,
+        planned_at__lt=_end_of(day - datetime.timedelta(days=1)),
+    )
+    with_reports = behind.with_pair().prefetch_related("missed_reports")
+    for meeting in with_reports.iterator(chunk_size=A_FEW):
+        yield DidYouMeet(meeting.mentorship, meeting)
+
+
+def _end_of(day: datetime.date) -> datetime.datetime:
+    midnight = datetime.datetime.combine(day, datetime.time())
+    return timezone.make_aware(midnight) + datetime.timedelta(days=1)
