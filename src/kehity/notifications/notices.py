@@ -51,6 +51,10 @@ class Notice:
     def language(self, person: Person) -> str:
         return person.language
 
+    def is_overtaken(self) -> bool:
+        """Whether something newer has made this untrue while it waited to be sent."""
+        return False
+
     def send(self) -> None:
         """Queue one delivery for each recipient, in the transaction of what it tells about."""
         for person in self.recipients():

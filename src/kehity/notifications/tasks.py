@@ -26,6 +26,9 @@ def deliver(delivery_id: str) -> None:
     except (ObjectDoesNotExist, KindIsGone):
         delivery.did_not_go_out("What it told about is gone.")
         return
+    if notice.is_overtaken():
+        delivery.did_not_go_out("Something newer has taken its place.")
+        return
     mail = notice.mail(delivery.person)
     mail.extra_headers["Message-ID"] = f"<{delivery.pk}@kehity>"
     try:

@@ -38,7 +38,12 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             Link(label, url, icon, current=_is_at(request.path, url)) for label, url, icon in links
         ]
         context["account"] = Account(
-            person.name, [Link(_("My details"), reverse("details"))], reverse("account_logout")
+            person.name,
+            [
+                Link(_("My details"), reverse("details")),
+                Link(_("My calendar"), reverse("calendar")),
+            ],
+            reverse("account_logout"),
         )
     return context
 
