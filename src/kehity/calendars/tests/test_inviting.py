@@ -235,6 +235,7 @@ def test_a_pause_takes_what_lies_within_it_and_its_end_gives_it_back(happens):
 
 def test_parting_clears_both_calendars_and_taking_it_back_fills_them(happens):
     pair = DialogueFactory()
+    pair.outcomes.create(round=1, result="both_yes")
     a_booked_meeting(happens, pair=pair)
     told()
 
