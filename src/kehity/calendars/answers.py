@@ -149,8 +149,9 @@ def _said_at(event: Event) -> datetime.datetime:
     """When it was said; a clock that runs ahead does not silence what comes later."""
     now = timezone.now()
     stamp = getattr(event.get("DTSTAMP"), "dt", None)
-    is_moment = isinstance(stamp, datetime.datetime) and stamp.tzinfo is not None
-    return min(stamp, now) if is_moment else now
+    if isinstance(stamp, datetime.datetime) and stamp.tzinfo is not None:
+        return min(stamp, now)
+    return now
 
 
 def _times_of(event: Event) -> tuple[datetime.datetime, datetime.datetime]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from kehity.calendars.models.own import Span
 
 AHEAD = datetime.timedelta(days=370)
+SLICE = datetime.timedelta(days=37)
 MOST_SPANS = 4000
 MOST_REPEATED = 500
 # Nobody meets every minute; such a rule only keeps a program busy.
@@ -66,7 +66,7 @@ def _read(content: bytes) -> Calendar:
 
 
 def _busy_events(calendar: Calendar, now: datetime.datetime, zone: ZoneInfo) -> Iterator[Span]:
-    """Single and repeated events, in order; too many are cut off at the far end."""
+    """Single and repeated events, slice by slice; too many are cut off at the far end."""
     kept = [one for one in calendar.walk("VEVENT") if isinstance(one, Event) and _counts(one)]
     repeated = [one for one in kept if "RRULE" in one]
     given = Calendar()
@@ -75,12 +75,15 @@ def _busy_events(calendar: Calendar, now: datetime.datetime, zone: ZoneInfo) -> 
     for event in kept:
         if event not in repeated[MOST_REPEATED:]:
             given.add_component(event)
-    ends = now + AHEAD
     query = recurring_ical_events.of(given, skip_bad_series=True)
-    spans = (_span(one, zone) for one in query.after(now))
-    ahead = takewhile(lambda span: span[0] < ends, spans)
-    for _number, span in zip(range(MOST_SPANS), ahead, strict=False):
-        yield span
+    count = 0
+    for begins in (now + number * SLICE for number in range(AHEAD // SLICE)):
+        for found in query.between(begins, begins + SLICE):
+            if isinstance(found, Event):
+                yield _span(found, zone)
+                count += 1
+        if count > MOST_SPANS:
+            return
 
 
 def _counts(event: Event) -> bool:
@@ -114,7 +117,7 @@ def _periods(part: FreeBusy) -> Iterator[Span]:
             yield given.start, given.end
 
 
-def _span(event: Component, zone: ZoneInfo) -> Span:
+def _span(event: Event, zone: ZoneInfo) -> Span:
     return _moment(event.start, zone), _moment(event.end, zone)
 
 

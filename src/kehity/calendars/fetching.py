@@ -64,7 +64,8 @@ def _ask(address: str, until: float) -> tuple[bytes, str]:
     try:
         with _given_up_at(connection, until):
             connection.request("GET", _path(target), headers=_HEADERS)
-            return _answer(connection.getresponse(), address)
+            with connection.getresponse() as response:
+                return _answer(response, address)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise CannotRead(Trouble.NO_ANSWER) from error
     finally:

@@ -37,8 +37,9 @@ class ToCalendars(ToBoth):
     def url(self, person: Person) -> str:
         return self.meeting.get_absolute_url()
 
-    def is_overtaken(self) -> bool:
-        return self.invitation.sequence > self.version
+    def still_holds(self, _person: Person) -> bool:
+        """A newer version has a mail of its own."""
+        return self.invitation.sequence == self.version
 
     def mail(self, person: Person) -> EmailMultiAlternatives:
         mail = super().mail(person)

@@ -70,14 +70,20 @@ def take(time: ProposedTime, by: Person) -> Meeting:
     proposal = time.proposal
     Mentorship.objects.select_for_update().get(pk=proposal.mentorship_id)
     proposal.close(Closing.TAKEN)
-    how = {"minutes": proposal.minutes, "mode": proposal.mode}
     if proposal.meeting is None:
-        where = proposal.where
-        [booked] = book(proposal.mentorship, [time.begins_at], **how, where=where, by=by)
+        [booked] = book(
+            proposal.mentorship,
+            [time.begins_at],
+            minutes=proposal.minutes,
+            mode=proposal.mode,
+            where=proposal.where,
+            by=by,
+        )
         return booked
-    proposal.meeting.mentorship = proposal.mentorship
-    proposal.meeting.move(time.begins_at, **how, where=proposal.meeting.where, by=by)
-    return proposal.meeting
+    meeting = proposal.meeting
+    meeting.mentorship = proposal.mentorship
+    meeting.move(time.begins_at, proposal.minutes, meeting.mode, meeting.where, by=by)
+    return meeting
 
 
 @transaction.atomic

@@ -71,7 +71,8 @@ def _written(events: Iterable[Event], *, method: str = "", name: str = "") -> st
     calendar.add_component(_helsinki())
     for event in events:
         calendar.add_component(event)
-    return calendar.to_ical().decode()
+    text: str = calendar.to_ical().decode()
+    return text
 
 
 def _event(meeting: Meeting, invitation: Invitation | None, reader: Person) -> Event:

@@ -51,9 +51,9 @@ class Notice:
     def language(self, person: Person) -> str:
         return person.language
 
-    def is_overtaken(self) -> bool:
-        """Whether something newer has made this untrue while it waited to be sent."""
-        return False
+    def still_holds(self, _person: Person) -> bool:
+        """False when what has waited to go out is no longer needed."""
+        return True
 
     def send(self) -> None:
         """Queue one delivery for each recipient, in the transaction of what it tells about."""

@@ -26,7 +26,7 @@ def deliver(delivery_id: str) -> None:
     except (ObjectDoesNotExist, KindIsGone):
         delivery.did_not_go_out("What it told about is gone.")
         return
-    if notice.is_overtaken():
+    if not notice.still_holds(delivery.person):
         delivery.did_not_go_out("Something newer has taken its place.")
         return
     mail = notice.mail(delivery.person)

@@ -70,7 +70,9 @@ def test_a_new_address_ends_the_old_one_and_a_removed_one_is_gone(as_person):
 
     def press(name):
         client.post(reverse(name))
-        return client.get(reverse("calendar")).context["address"].removeprefix("http://localhost:8000")
+        return (
+            client.get(reverse("calendar")).context["address"].removeprefix("http://localhost:8000")
+        )
 
     first = press("calendar_feed")
     shown_again = client.get(reverse("calendar")).context["address"]

@@ -215,12 +215,15 @@ def test_who_may_answer_and_who_may_take_back(pair, as_person):
     statuses = {
         name: [
             as_person(person).post(reverse(name, args=[pk])).status_code
-            for person in (stranger, pair.mentee.person if "removal" not in name else pair.mentor.person)
+            for person in (
+                stranger,
+                pair.mentee.person if "removal" not in name else pair.mentor.person,
+            )
         ]
         for name, pk in answers.items()
     }
 
-    assert statuses == dict.fromkeys(answers, [404, 403])
+    assert statuses == {name: [404, 403] for name in answers}
     assert Proposal.objects.get().is_open()
 
 

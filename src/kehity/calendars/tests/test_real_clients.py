@@ -68,4 +68,6 @@ def test_a_feed_is_read_and_read_again(live_server, program):
     assert first == [line(meeting, "Mikael") for meeting in meetings]
     assert program.shows() == [line(anew(meetings[0]), "Mikael")]
     assert timezone.localtime(anew(meetings[0]).planned_at).hour == 14
-    assert anew(meetings[0]).ends_at - anew(meetings[0]).planned_at == datetime.timedelta(minutes=75)
+    assert anew(meetings[0]).ends_at - anew(meetings[0]).planned_at == datetime.timedelta(
+        minutes=75
+    )
