@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.calendars.fetching import with_plain_scheme
 from kehity.calendars.models.proposals import MOST_TIMES
-from kehity.meetings.forms.times import YOU_TWO_AND_THE_DESK
+from kehity.meetings.forms.times import A_LINK_IS_MADE, YOU_TWO_AND_THE_DESK
 from kehity.meetings.models import Mode
 from kehity.meetings.models.calendars import why_not
 from kehity.mentorships.models import Mentorship
@@ -47,6 +47,8 @@ class TimesForm(Form):
     def __init__(self, *args: Any, mentorship: Mentorship, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.mentorship = mentorship
+        if mentorship.season.programme.organisation.makes_meeting_links():
+            self.fields["where"].help_text = A_LINK_IS_MADE
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

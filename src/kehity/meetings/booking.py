@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.meetings import facts as news
 from kehity.meetings.models import Meeting, Mode, Status, UnsuitableTime, WrongStatus
-from kehity.meetings.models.calendars import is_at_weekend, series, why_not
+from kehity.meetings.models.calendars import is_at_weekend, place_for, series, why_not
 from kehity.mentorships import facts
 from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
@@ -54,8 +54,15 @@ def suggestion(mentorship: Mentorship) -> dict[str, Any]:
         "every_weeks": weeks,
         "minutes": last.minutes if last else mentorship.season.meeting_minutes,
         "mode": last.mode if last else Mode.IN_PERSON,
-        "where": last.where if last else "",
+        "where": _usual_place(last, mentorship),
     }
+
+
+def _usual_place(last: Meeting | None, mentorship: Mentorship) -> str:
+    """Where the two met last; each meeting in a room of the organisation has a new one."""
+    if last is None or mentorship.season.programme.organisation.has_made(last.where):
+        return ""
+    return last.where
 
 
 def _after_last(last: Meeting | None, weeks: int) -> datetime.datetime:
@@ -85,7 +92,7 @@ def book(
         if no := why_not(mentorship, planned_at, minutes):
             raise UnsuitableTime(no)
         meeting = Meeting(mentorship=mentorship, planned_at=planned_at, minutes=minutes, mode=mode)
-        meeting.where, meeting.booked_by = where, by
+        meeting.where, meeting.booked_by = place_for(mentorship, mode, where), by
         meeting.save(force_insert=True)
         booked.append(meeting)
     if booked:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from kehity.programmes.views import (
     coordination,
     joining,
+    links,
     lists,
     people,
     public,
@@ -15,6 +16,7 @@ from kehity.programmes.views import (
 urlpatterns: list[URLPattern] = [
     path("set-up/<str:word>/", set_up.set_up, name="set_up"),
     path("coordination/", coordination.coordination, name="coordination"),
+    path("organisations/<uuid:pk>/meeting-links/", links.meeting_links, name="meeting_links"),
     path(
         "organisations/<uuid:pk>/new-programme/", coordination.programme_new, name="programme_new"
     ),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.meetings import facts as news
 from kehity.meetings import notices
-from kehity.meetings.models.calendars import why_not
+from kehity.meetings.models.calendars import place_for, why_not
 from kehity.mentorships import facts
 from kehity.mentorships.models import Mentorship, Pause
 from kehity.people.models import Person
@@ -199,7 +199,7 @@ class Meeting(SealedModel):
         ):
             raise UnsuitableTime(no)
         self._change(Q(planned_at=before), planned_at=planned_at, minutes=minutes, mode=mode)
-        self.where = where
+        self.where = where = place_for(self.mentorship, mode, where)
         self.save(update_fields=["where"])
         if planned_at != before:
             self.moves.create(from_at=before, to_at=planned_at, by=by)
