@@ -173,6 +173,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Answers to invitations come to this mailbox, each to a plus-address of its own.
 MAILBOX_ADDRESS = env.str("MAILBOX_ADDRESS", parseaddr(DEFAULT_FROM_EMAIL)[1])
+MAILBOX_URL = env.str("MAILBOX_URL", "")
 # People's calendars are read from the public net, and from networks that are named here.
 CALENDAR_NETWORKS = env.list("CALENDAR_NETWORKS", default=[])
 
