@@ -15,28 +15,28 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def server():
+def mail_server():
     started = MailServer(Mailbox("kehity@example.org", "p@ss/word"))
     yield started
     started.stop()
 
 
-def address_of(server, *, password="p%40ss%2Fword", scheme="imap", folder=""):
-    return f"{scheme}://kehity%40example.org:{password}@127.0.0.1:{server.port}/{folder}"
+def address_of(mail_server, *, password="p%40ss%2Fword", scheme="imap", folder=""):
+    return f"{scheme}://kehity%40example.org:{password}@127.0.0.1:{mail_server.port}/{folder}"
 
 
-def test_an_answer_in_the_mailbox_is_taken_once(server, happens, settings):
+def test_an_answer_in_the_mailbox_is_taken_once(mail_server, happens, settings):
     meeting = a_booked_meeting(happens)
     answer = reply_to(mail_to(meeting.mentorship.mentor.person, sent()), partstat="TENTATIVE")
     for mail in (b"Subject: Lunch?\n\nShall we?", b"x" * (LARGEST_MAIL + 9), answer):
-        server.mailbox.put(mail)
-    settings.MAILBOX_URL = address_of(server)
+        mail_server.mailbox.put(mail)
+    settings.MAILBOX_URL = address_of(mail_server)
 
     look_into_the_mailbox.call()
-    again = take_new_mails(address_of(server, folder="INBOX"))
+    again = take_new_mails(address_of(mail_server, folder="INBOX"))
 
     assert answers(meeting)["Mikael"] == "tentative"
-    assert (server.mailbox.seen, again) == ({1, 2, 3}, 0)
+    assert (mail_server.mailbox.seen, again) == ({1, 2, 3}, 0)
 
 
 def test_without_a_mailbox_nothing_is_looked_into(settings):
@@ -45,10 +45,10 @@ def test_without_a_mailbox_nothing_is_looked_into(settings):
     look_into_the_mailbox.call()
 
 
-def test_a_mailbox_that_cannot_be_opened_fails_loudly(server):
+def test_a_mailbox_that_cannot_be_opened_fails_loudly(mail_server):
     with pytest.raises(imaplib.IMAP4.error):
-        take_new_mails(address_of(server, password="wrong"))
+        take_new_mails(address_of(mail_server, password="wrong"))
     with pytest.raises(NoMailbox):
-        take_new_mails(address_of(server, folder="Other"))
+        take_new_mails(address_of(mail_server, folder="Other"))
     with pytest.raises(NoMailbox):
-        take_new_mails(address_of(server, scheme="pop3"))
+        take_new_mails(address_of(mail_server, scheme="pop3"))

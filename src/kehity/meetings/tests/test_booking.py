@@ -166,32 +166,6 @@ def test_an_ending_cancels_what_is_ahead_and_a_resumed_pair_gets_it_back():
     assert statuses(pair) == [Status.HELD, Status.PLANNED, Status.CANCELLED]
 
 
-def test_a_pause_cancels_what_lies_within_it_and_its_end_gives_it_back():
-    pair = DialogueFactory()
-    MeetingFactory(mentorship=pair, planned_at=days_from_now(7))
-    MeetingFactory(mentorship=pair, planned_at=days_from_now(30))
-    until = timezone.localdate() + datetime.timedelta(days=20)
-
-    facts.mentorship_paused.send(sender=None, mentorship=pair, until=until)
-    paused = statuses(pair)
-    facts.pause_ended.send(sender=None, mentorship=pair)
-
-    assert paused == [Status.CANCELLED, Status.PLANNED]
-    assert statuses(pair) == [Status.PLANNED, Status.PLANNED]
-
-
-def test_a_pair_resumed_in_a_pause_rests_on():
-    pair = DialogueFactory()
-    MeetingFactory(mentorship=pair, planned_at=days_from_now(7))
-    cancel_what_is_ahead(pair)
-    until = timezone.localdate() + datetime.timedelta(days=20)
-    pair.pauses.create(proposed_by=pair.made_by, until=until, confirmed_at=timezone.now())
-
-    facts.mentorship_resumed.send(sender=None, mentorship=pair)
-
-    assert statuses(pair) == [Status.CANCELLED]
-
-
 def test_a_completed_pair_keeps_what_was_held_and_nothing_ahead():
     pair = DialogueFactory(phase=Phase.LEARNINGS_IN_USE)
     MeetingFactory(mentorship=pair, held=True)
