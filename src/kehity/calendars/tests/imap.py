@@ -32,7 +32,7 @@ class Talk(socketserver.StreamRequestHandler):
                 word, _space, rest = rest.partition(" ")
             answer = getattr(self, f"do_{word.lower()}", None)
             done = answer(rest) if answer else "BAD unknown"
-            self.say(f"{tag} {done}")
+            self.say(f"{tag} {done} (done)")
             if word.upper() == "LOGOUT":
                 return
 
