@@ -39,6 +39,8 @@ RECORDS = {
     "follow-ups": "evaluation.FollowUp",
     "my-suggestions": "programmes.Participation",
     "my-waiting": "programmes.Participation",
+    "proposals": "calendars.Proposal",
+    "proposed-times": "calendars.ProposedTime",
 }
 PEOPLE = {
     "coordinator_removal": {"person": "people.Person"},

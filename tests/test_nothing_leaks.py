@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,10 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 
+from kehity.calendars.models import OwnCalendar
+from kehity.calendars.proposing import propose
 from kehity.evaluation.evaluating import keep_draft
 from kehity.evaluation.models import (
     FollowUp,
@@ -56,6 +60,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 ON_NO_PAGE = {"goals.Goal.changed_on", "mentorships.Topic.note"}
 # Signing out and changing the language end or change the session of whoever looks around.
 NOT_POSTED = {"account_logout", "language", "details", "account_email"}
+# A calendar tells the two where they meet; that is what it is for.
+IN_CALENDARS = {"meetings.Meeting.where"}
 # Those who look at the season in which pairs are being made, and not at the pairs.
 AT_THE_ROUND = (
     "mentee who chooses",
@@ -167,8 +173,12 @@ def test_no_mail_carries_what_the_pair_writes(world):
     told = {}
     for delivery in deliveries:
         mail = told_again(delivery.notice, delivery.facts).mail(delivery.person)
-        words = [mail.subject, mail.body, *(str(part.content) for part in mail.alternatives)]
-        told[delivery.notice] = told.get(delivery.notice, set()) | world.marks.found_in(str(words))
+        texts = [part for part in mail.alternatives if part.mimetype == "text/html"]
+        words = [mail.subject, mail.body, *(str(part.content) for part in texts)]
+        found = world.marks.found_in(str(words))
+        calendars = [part.content for part in mail.alternatives if part not in texts]
+        found |= {m for m in world.marks.found_in(str(calendars)) if m.place not in IN_CALENDARS}
+        told[delivery.notice] = told.get(delivery.notice, set()) | found
 
     assert len(told) > 8
     assert {notice: found for notice, found in told.items() if found} == {}
@@ -307,6 +317,9 @@ def make_what_the_demo_lacks(pairs: dict[str, Mentorship], coordinator: Person) 
     )
     for one in evaluation.people:
         keep_draft(evaluation, one, draft=DRAFT, certificate=True, retention="usual")
+    OwnCalendar(person=mentor, address="x").save(force_insert=True)
+    times = [timezone.now() + datetime.timedelta(days=21, hours=5)]
+    propose(dialogue, times, minutes=60, mode="walk", where="x", by=mentor)
     send_a_list(coordinator, dialogue)
 
 

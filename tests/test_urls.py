@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import defaultdict
 from functools import cache
@@ -13,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kehity.background.models import Worker
+from kehity.calendars.proposing import propose
 from kehity.evaluation.models import RaisedHand
 from kehity.learning.models import Suggestion
 from kehity.learning.models.means import choose
@@ -44,6 +46,7 @@ OPEN = {
     "switching_off",
     "answering",
     "entering",
+    "feed",
     "account_login",
     "account_request_login_code",
     "account_confirm_login_code",
@@ -79,7 +82,12 @@ def add_what_the_demo_lacks() -> None:
     suggestion.save(force_insert=True)
     choose(first.mentee, by_suggestion=None, kind="book", title="Kirja")
     RaisedHand.objects.create(participation=first.mentee)
+    propose(first, [in_three_weeks()], minutes=60, mode="walk", where="", by=first.mentor.person)
     add_rounds(first.season, pair_of(cast.FATIMA).season, by=person_of(cast.COORDINATOR))
+
+
+def in_three_weeks() -> datetime.datetime:
+    return timezone.now() + datetime.timedelta(days=21, hours=5)
 
 
 def add_rounds(reviewed: Season, drafted: Season, by: Person) -> None:

@@ -244,7 +244,7 @@ def reasons_in(season: Season) -> set[str]:
     for why in Suggestion.objects.filter(round__season=season).values_list("why", flat=True):
         lines |= set(json.dumps(why, ensure_ascii=False, indent=2).splitlines())
         for role in ("", "mentee", "mentor"):
-            lines |= {*words.strengths(why, role), words.caution(why, role)}
+            lines |= {*map(str, words.strengths(why, role)), words.caution(why, role)}
     return {bare(line) for line in lines}
 
 

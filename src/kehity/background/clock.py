@@ -50,6 +50,15 @@ def daily(hour: int) -> Callable[[datetime.datetime], datetime.datetime]:
     return slot
 
 
+def every(*, minutes: int) -> Callable[[datetime.datetime], datetime.datetime]:
+    """Slots of this length, one after the other from the full hour."""
+
+    def slot(now: datetime.datetime) -> datetime.datetime:
+        return now.replace(minute=now.minute - now.minute % minutes, second=0, microsecond=0)
+
+    return slot
+
+
 def strike_all(now: datetime.datetime | None = None) -> int:
     """Start everything that is due; the number of works started."""
     now = now or timezone.now()

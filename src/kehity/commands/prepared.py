@@ -24,12 +24,15 @@ IN_USE = "in-use"
 SETTINGS = {
     "ALLOWED_HOSTS",
     "BASE_URL",
+    "CALENDAR_NETWORKS",
     "CSRF_TRUSTED_ORIGINS",
     "DATABASE_POOL",
     "DATABASE_URL",
     "DEFAULT_FROM_EMAIL",
     "EMAIL_URL",
     "HTTPS",
+    "MAILBOX_ADDRESS",
+    "MAILBOX_URL",
     "SECRET_KEY",
 }
 without_mark = shutil.ignore_patterns(IN_USE)

@@ -1,7 +1,8 @@
 """All clockwork of the product, in one list; hours are the installation's own."""
 
-from kehity.background.clock import Clockwork, daily
+from kehity.background.clock import Clockwork, daily, every
 from kehity.background.tasks import forget_finished_work
+from kehity.calendars.tasks import look_into_the_mailbox, tell_calendars_what_was_missed
 from kehity.evaluation.tasks import ask_follow_ups, open_mid_reviews, open_what_was_missed
 from kehity.goals.tasks import forget_removed_learnings
 from kehity.matching.tasks import forget_records, move_rounds_on, remind_of_suggestions
@@ -10,6 +11,8 @@ from kehity.mentorships.tasks import end_pauses, open_closings, remind_of_answer
 from kehity.programmes.tasks import forget_lists
 
 CLOCKWORK = [
+    Clockwork(look_into_the_mailbox, every(minutes=5)),
+    Clockwork(tell_calendars_what_was_missed, daily(4)),
     Clockwork(end_pauses, daily(5)),
     Clockwork(open_closings, daily(5)),
     Clockwork(open_mid_reviews, daily(6)),

@@ -1,5 +1,6 @@
 """The one settings file: every difference between installations is an environment variable."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -27,6 +28,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL])
 INSTALLED_APPS = [
     "kehity.website",
     "kehity.insights",
+    "kehity.calendars",
     "kehity.matching",
     "kehity.meetings",
     "kehity.learning",
@@ -168,6 +170,12 @@ vars().update(EMAIL)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Kehity <kehity@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Answers to invitations come to this mailbox, each to a plus-address of its own.
+MAILBOX_ADDRESS = env.str("MAILBOX_ADDRESS", parseaddr(DEFAULT_FROM_EMAIL)[1])
+MAILBOX_URL = env.str("MAILBOX_URL", "")
+# People's calendars are read from the public net, and from networks that are named here.
+CALENDAR_NETWORKS = env.list("CALENDAR_NETWORKS", default=[])
 
 TASKS = {"default": {"BACKEND": "kehity.background.backend.Backend", "QUEUES": ["default"]}}
 CLOCKWORK = "kehity.config.schedule.CLOCKWORK"

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kehity.meetings.urls")),
     path("", include("kehity.learning.urls")),
     path("", include("kehity.evaluation.urls")),
+    path("", include("kehity.calendars.urls")),
     path("", include("kehity.insights.urls")),
     path("", include("kehity.background.urls")),
 ]

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kehity.meetings import notices
+from kehity.meetings import facts as news
 from kehity.meetings.models import Meeting, Mode, Status, UnsuitableTime, WrongStatus
-from kehity.meetings.models.calendars import is_at_weekend, series, why_not
+from kehity.meetings.models.calendars import is_at_weekend, place_for, series, why_not
+from kehity.mentorships import facts
 from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
 
@@ -53,8 +54,15 @@ def suggestion(mentorship: Mentorship) -> dict[str, Any]:
         "every_weeks": weeks,
         "minutes": last.minutes if last else mentorship.season.meeting_minutes,
         "mode": last.mode if last else Mode.IN_PERSON,
-        "where": last.where if last else "",
+        "where": _usual_place(last, mentorship),
     }
+
+
+def _usual_place(last: Meeting | None, mentorship: Mentorship) -> str:
+    """Where the two met last; each meeting in a room of the organisation has a new one."""
+    if last is None or mentorship.season.programme.organisation.has_made(last.where):
+        return ""
+    return last.where
 
 
 def _after_last(last: Meeting | None, weeks: int) -> datetime.datetime:
@@ -84,16 +92,11 @@ def book(
         if no := why_not(mentorship, planned_at, minutes):
             raise UnsuitableTime(no)
         meeting = Meeting(mentorship=mentorship, planned_at=planned_at, minutes=minutes, mode=mode)
-        meeting.where, meeting.booked_by = where, by
+        meeting.where, meeting.booked_by = place_for(mentorship, mode, where), by
         meeting.save(force_insert=True)
         booked.append(meeting)
     if booked:
-        notices.MeetingsBooked(
-            mentorship=mentorship,
-            by=by,
-            count=len(booked),
-            first=booked[0].planned_at.isoformat(),
-        ).send()
+        facts.tell(news.meetings_booked, meetings=booked, by=by)
     return booked
 
 
@@ -121,16 +124,27 @@ def book_as_agreed(
 
 def cancel_what_is_ahead(mentorship: Mentorship) -> None:
     """The pair has ended: what stands in the calendar goes."""
-    ahead = mentorship.meetings.planned().filter(planned_at__gt=timezone.now())
-    for meeting in ahead:
+    for meeting in _ahead(mentorship):
         meeting.cancel_with_the_pair()
 
 
-def restore_what_the_ending_took(mentorship: Mentorship) -> None:
-    """The ending was undone: what it cancelled comes back, as far as the times still suit."""
+def cancel_what_lies_before(mentorship: Mentorship, until: datetime.date) -> None:
+    """The pair pauses until this day: what stands in the calendar before it goes."""
+    for meeting in _ahead(mentorship):
+        if timezone.localdate(meeting.planned_at) < until:
+            meeting.cancel_with_the_pair()
+
+
+def restore_what_was_taken(mentorship: Mentorship) -> None:
+    """An ending was undone, or a pause is over: what they took comes back, if it still suits."""
     taken = mentorship.meetings.filter(
         status=Status.CANCELLED, cancellations__by=None, cancellations__undone_at=None
     )
     for meeting in taken.distinct():
-        if not why_not(mentorship, meeting.planned_at, meeting.minutes):
+        is_resting = meeting.is_within(mentorship.pause())
+        if not is_resting and not why_not(mentorship, meeting.planned_at, meeting.minutes):
             meeting.restore(by=None)
+
+
+def _ahead(mentorship: Mentorship) -> list[Meeting]:
+    return list(mentorship.meetings.planned().filter(planned_at__gt=timezone.now()).in_order())

@@ -2,41 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kehity.mentorships.notices import ToBoth, ToPartner
+from kehity.mentorships.notices import ToPartner
 
 if TYPE_CHECKING:
     from kehity.meetings.models import Meeting
     from kehity.people.models import Person
-
-
-@dataclass
-class MeetingsBooked(ToBoth):
-    """Tells that one or more meetings are in the calendar; nobody booked what was agreed."""
-
-    template = "meetings/notices/meetings_booked"
-    label = _("Meetings booked")
-    button = _("See the meetings")
-
-    by: Person | None
-    count: int
-    first: str
-
-    @property
-    def first_at(self) -> datetime.datetime:
-        return datetime.datetime.fromisoformat(self.first)
-
-    def recipients(self) -> list[Person]:
-        return [person for person in self.mentorship.people if person != self.by]
-
-    def url(self, person: Person) -> str:
-        return reverse("meetings", args=[self.mentorship.pk])
 
 
 @dataclass
@@ -50,33 +26,6 @@ class AboutMeeting(ToPartner):
 
     def url(self, person: Person) -> str:
         return self.meeting.get_absolute_url()
-
-
-@dataclass
-class MeetingMoved(AboutMeeting):
-    """Tells that a meeting has a new time."""
-
-    template = "meetings/notices/meeting_moved"
-    label = _("Meeting moved")
-
-    before: str
-    after: str
-
-    @property
-    def before_at(self) -> datetime.datetime:
-        return datetime.datetime.fromisoformat(self.before)
-
-    @property
-    def after_at(self) -> datetime.datetime:
-        return datetime.datetime.fromisoformat(self.after)
-
-
-@dataclass
-class MeetingCancelled(AboutMeeting):
-    """Tells that a meeting will not take place."""
-
-    template = "meetings/notices/meeting_cancelled"
-    label = _("Meeting cancelled")
 
 
 @dataclass

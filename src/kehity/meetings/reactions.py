@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.dispatch import receiver
@@ -9,7 +10,8 @@ from django.dispatch import receiver
 from kehity.meetings.booking import (
     book_as_agreed,
     cancel_what_is_ahead,
-    restore_what_the_ending_took,
+    cancel_what_lies_before,
+    restore_what_was_taken,
 )
 from kehity.meetings.models import Mode
 from kehity.mentorships import facts
@@ -22,8 +24,7 @@ def book_the_agreed_meetings(*, mentorship: Mentorship, **_signal: Any) -> None:
     """The dialogue begins: the dates of the agreement go into the calendar."""
     if mentorship.phase != Phase.MONTHLY_DIALOGUE:
         return
-    # The pair is read anew: what was read before the change may be out of date.
-    pair = Mentorship.objects.with_pair().get(pk=mentorship.pk)
+    pair = _read_anew(mentorship)
     agreement = pair.agreement_in_force()
     if agreement is not None:
         book_as_agreed(pair, agreement.planned_dates(), **_practices(agreement, pair))
@@ -43,7 +44,24 @@ def cancel_the_coming_meetings(*, mentorship: Mentorship, **_signal: Any) -> Non
 
 @receiver(facts.mentorship_resumed)
 def restore_the_coming_meetings(*, mentorship: Mentorship, **_signal: Any) -> None:
-    restore_what_the_ending_took(mentorship)
+    restore_what_was_taken(_read_anew(mentorship))
+
+
+@receiver(facts.mentorship_paused)
+def cancel_the_meetings_of_the_pause(
+    *, mentorship: Mentorship, until: datetime.date, **_signal: Any
+) -> None:
+    cancel_what_lies_before(mentorship, until)
+
+
+@receiver(facts.pause_ended)
+def restore_the_meetings_after_the_pause(*, mentorship: Mentorship, **_signal: Any) -> None:
+    restore_what_was_taken(_read_anew(mentorship))
+
+
+def _read_anew(mentorship: Mentorship) -> Mentorship:
+    # What was read before the change may be out of date.
+    return Mentorship.objects.with_pair().get(pk=mentorship.pk)
 
 
 def _practices(agreement: AgreementVersion, mentorship: Mentorship) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from kehity.programmes.views import (
     coordination,
     entering,
     joining,
+    links,
     lists,
     mails,
     people,
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("in/<str:word>/", entering.entering, name="entering"),
     path("organisations/<uuid:pk>/reminders/", entering.opening, name="opening"),
     path("coordination/", coordination.coordination, name="coordination"),
+    path("organisations/<uuid:pk>/meeting-links/", links.meeting_links, name="meeting_links"),
     path(
         "organisations/<uuid:pk>/new-programme/", coordination.programme_new, name="programme_new"
     ),

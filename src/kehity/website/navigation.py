@@ -37,7 +37,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         context["navigation"] = [
             Link(label, url, icon, current=_is_at(request.path, url)) for label, url, icon in links
         ]
-        own = [Link(_("My details"), reverse("details")), Link(_("Mails to me"), reverse("mails"))]
+        own = [
+            Link(_("My details"), reverse("details")),
+            Link(_("My calendar"), reverse("calendar")),
+            Link(_("Mails to me"), reverse("mails")),
+        ]
         context["account"] = Account(person.name, own, reverse("account_logout"))
     return context
 

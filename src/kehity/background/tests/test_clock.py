@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
-from kehity.background.clock import Clockwork, daily, strike_all
+from kehity.background.clock import Clockwork, daily, every, strike_all
 from kehity.background.models import Strike
 from kehity.background.tests.work import water_the_plants
 from kehity.background.working import run_what_is_ready
@@ -148,3 +148,11 @@ def test_a_strike_says_what_and_when():
     assert str(Strike(name="watering", slot=at(2026, 11, 23, 8))) == (
         "watering 2026-11-23 06:00:00+00:00"
     )
+
+
+def test_short_slots_follow_each_other_from_the_full_hour():
+    ticks = [at(2026, 11, 23, 8, minute) for minute in range(0, 12)]
+
+    met = sorted({every(minutes=5)(tick) for tick in ticks})
+
+    assert met == [at(2026, 11, 23, 8, minute) for minute in (0, 5, 10)]

@@ -18,6 +18,7 @@ from kehity.ui.fields import MomentField
 from kehity.ui.forms import Form, Readers
 
 YOU_TWO_AND_THE_DESK = _("You two and the coordinator can read this.")
+A_LINK_IS_MADE = _("Leave this empty for a meeting by video, and a link is made for you two.")
 
 
 class TimeForm(Form):
@@ -46,6 +47,8 @@ class TimeForm(Form):
         super().__init__(*args, **kwargs)
         self.mentorship = mentorship
         self.meeting = meeting
+        if mentorship.season.programme.organisation.makes_meeting_links():
+            self.fields["where"].help_text = A_LINK_IS_MADE
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -58,6 +58,13 @@ def clashing(
     return any(other.ends_at > planned_at for other in near if other != apart_from)
 
 
+def place_for(mentorship: Mentorship, mode: str, where: str) -> str:
+    """The place as it was told; by video without a link, a room of the organisation's own."""
+    if where or mode != "video":
+        return where
+    return mentorship.season.programme.organisation.new_meeting_link()
+
+
 def is_at_weekend(moment: datetime.datetime) -> bool:
     return timezone.localtime(moment).weekday() >= SATURDAY
 

@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kehity.meetings import facts as news
 from kehity.meetings import notices
-from kehity.meetings.models.calendars import why_not
+from kehity.meetings.models.calendars import place_for, why_not
 from kehity.mentorships import facts
 from kehity.mentorships.models import Mentorship, Pause
 from kehity.people.models import Person
@@ -195,36 +196,28 @@ class Meeting(SealedModel):
         """Another time, place or way; the earlier time stays on record."""
         Mentorship.objects.select_for_update().get(pk=self.mentorship_id)
         before = self.planned_at
+        stands_as = (before, self.minutes, self.mode, self.where)
         if planned_at != before and (
             no := why_not(self.mentorship, planned_at, minutes, apart_from=self)
         ):
             raise UnsuitableTime(no)
         self._change(Q(planned_at=before), planned_at=planned_at, minutes=minutes, mode=mode)
-        self.where = where
+        self.where = where = place_for(self.mentorship, mode, where)
         self.save(update_fields=["where"])
-        if planned_at == before:
-            return
-        self.moves.create(from_at=before, to_at=planned_at, by=by)
-        notices.MeetingMoved(
-            mentorship=self.mentorship,
-            by=by,
-            meeting=self,
-            before=before.isoformat(),
-            after=planned_at.isoformat(),
-        ).send()
+        if planned_at != before:
+            self.moves.create(from_at=before, to_at=planned_at, by=by)
+        if stands_as != (planned_at, minutes, mode, where):
+            facts.tell(news.meeting_changed, meeting=self, by=by, before=before)
 
     @transaction.atomic
     def cancel(self, by: Person) -> None:
         """The meeting will not take place; nobody has to say why."""
-        self._change(Q(), status=Status.CANCELLED)
-        self.cancellations.create(by=by)
-        notices.MeetingCancelled(mentorship=self.mentorship, by=by, meeting=self).send()
+        self._take_out_of_the_calendar(by)
 
     @transaction.atomic
     def cancel_with_the_pair(self) -> None:
-        """The pair has ended, and its coming meetings with it; a pair resumed gets them back."""
-        self._change(Q(), status=Status.CANCELLED)
-        self.cancellations.create(by=None)
+        """The pair has ended or pauses, and this meeting with it; it may come back."""
+        self._take_out_of_the_calendar(by=None)
 
     @transaction.atomic
     def restore(self, by: Person | None) -> None:
@@ -237,12 +230,7 @@ class Meeting(SealedModel):
             raise WrongStatus(CHANGED)
         self.status = Status.PLANNED
         self.cancellations.filter(undone_at=None).update(undone_at=timezone.now())
-        notices.MeetingsBooked(
-            mentorship=self.mentorship,
-            by=by,
-            count=1,
-            first=self.planned_at.isoformat(),
-        ).send()
+        facts.tell(news.meeting_restored, meeting=self, by=by)
 
     @transaction.atomic
     def mark_held(self, held_at: datetime.datetime, minutes: int, by: Person) -> None:
@@ -281,6 +269,11 @@ class Meeting(SealedModel):
         self.agenda_sent_at = now
         mentee = self.mentorship.mentee.person
         notices.AgendaSent(mentorship=self.mentorship, by=mentee, meeting=self).send()
+
+    def _take_out_of_the_calendar(self, by: Person | None) -> None:
+        self._change(Q(), status=Status.CANCELLED)
+        self.cancellations.create(by=by)
+        facts.tell(news.meeting_cancelled, meeting=self, by=by)
 
     def _change(self, condition: Q, **facts_of_it: object) -> None:
         # Two people may act at once; only the first one finds the meeting planned.

@@ -11,7 +11,7 @@ from kehity.meetings.booking import (
     book,
     book_as_agreed,
     cancel_what_is_ahead,
-    restore_what_the_ending_took,
+    restore_what_was_taken,
     suggestion,
 )
 from kehity.meetings.models import Meeting, Status, UnsuitableTime, WrongStatus
@@ -20,7 +20,6 @@ from kehity.meetings.tests.factories import DialogueFactory, MeetingFactory, day
 from kehity.mentorships import facts
 from kehity.mentorships.models import AgreementVersion, Ending
 from kehity.mentorships.phases import Phase
-from kehity.notifications.models import Delivery
 
 pytestmark = pytest.mark.django_db
 HELSINKI = zoneinfo.ZoneInfo("Europe/Helsinki")
@@ -28,13 +27,6 @@ HELSINKI = zoneinfo.ZoneInfo("Europe/Helsinki")
 
 def how(**facts_of_it):
     return {"minutes": 75, "mode": "video", "where": ""} | facts_of_it
-
-
-def told():
-    return sorted(
-        (delivery.notice.rpartition(".")[2], delivery.person.first_name)
-        for delivery in Delivery.objects.select_related("person")
-    )
 
 
 def statuses(mentorship):
@@ -67,13 +59,14 @@ def test_saturday_is_a_weekend_in_the_readers_zone():
     assert is_at_weekend(friday_evening_in_utc)
 
 
-def test_booking_tells_the_other_half():
+def test_booking_is_told_once_for_all(telling):
     pair = DialogueFactory()
 
-    book(pair, [days_from_now(7), days_from_now(35)], **how(), by=pair.mentee.person)
+    with telling() as heard:
+        book(pair, [days_from_now(7), days_from_now(35)], **how(), by=pair.mentee.person)
 
     assert statuses(pair) == [Status.PLANNED, Status.PLANNED]
-    assert told() == [("MeetingsBooked", "Mikael")]
+    assert heard == [("meetings_booked", pair.mentee.person)]
 
 
 @pytest.mark.parametrize(
@@ -85,10 +78,10 @@ def test_booking_tells_the_other_half():
         pytest.param(lambda: days_from_now(7, hour=13), id="so that it runs into another"),
     ],
 )
-def test_an_unsuitable_time_books_nothing(moment):
+def test_an_unsuitable_time_books_nothing(moment, telling):
     meeting = MeetingFactory()
 
-    with pytest.raises(UnsuitableTime):
+    with telling() as heard, pytest.raises(UnsuitableTime):
         book(
             meeting.mentorship,
             [days_from_now(14), moment()],
@@ -97,7 +90,7 @@ def test_an_unsuitable_time_books_nothing(moment):
         )
 
     assert statuses(meeting.mentorship) == [Status.PLANNED]
-    assert told() == []
+    assert heard == []
 
 
 def test_a_meeting_may_begin_when_another_ends():
@@ -121,16 +114,17 @@ def test_a_pair_that_has_ended_books_nothing():
         book(pair, [days_from_now(7)], **how(), by=pair.mentee.person)
 
 
-def test_what_is_agreed_is_booked_once_as_far_as_it_suits():
+def test_what_is_agreed_is_booked_once_as_far_as_it_suits(telling):
     pair = DialogueFactory()
     times = [days_from_now(35), days_from_now(-3), days_from_now(7), days_from_now(7, hour=15)]
 
-    first = book_as_agreed(pair, times, minutes=75)
-    again = book_as_agreed(pair, times, minutes=75)
+    with telling() as heard:
+        first = book_as_agreed(pair, times, minutes=75)
+        again = book_as_agreed(pair, times, minutes=75)
 
     assert [meeting.planned_at for meeting in first] == [days_from_now(7), days_from_now(35)]
     assert again == []
-    assert told() == [("MeetingsBooked", "Aino"), ("MeetingsBooked", "Mikael")]
+    assert heard == [("meetings_booked", None)]
 
 
 def test_the_dialogue_begins_with_the_dates_of_the_agreement():
@@ -187,7 +181,7 @@ def test_a_time_that_has_gone_is_not_given_back():
     cancel_what_is_ahead(meeting.mentorship)
 
     with time_machine.travel(days_from_now(8)):
-        restore_what_the_ending_took(meeting.mentorship)
+        restore_what_was_taken(meeting.mentorship)
 
     assert statuses(meeting.mentorship) == [Status.CANCELLED]
 

@@ -10,7 +10,6 @@ from kehity.meetings.cards import asks_about_rhythm
 from kehity.meetings.models import Meeting, Status, UnsuitableTime, WrongStatus
 from kehity.meetings.tests.factories import DialogueFactory, MeetingFactory, days_from_now
 from kehity.mentorships import facts
-from kehity.notifications.models import Delivery
 
 pytestmark = pytest.mark.django_db
 
@@ -19,15 +18,13 @@ def fresh(meeting):
     return Meeting.objects.select_related("mentorship__data_key").get(pk=meeting.pk)
 
 
-def told():
-    return [delivery.notice.rpartition(".")[2] for delivery in Delivery.objects.all()]
-
-
-def test_a_move_keeps_the_meeting_and_writes_down_the_earlier_time():
+def test_a_move_keeps_the_meeting_and_writes_down_the_earlier_time(telling):
     meeting = MeetingFactory(where="Kirjasto")
     before, after = meeting.planned_at, days_from_now(9)
+    mentor = meeting.mentorship.mentor.person
 
-    meeting.move(after, 60, "walk", "Rantapolku", by=meeting.mentorship.mentor.person)
+    with telling() as heard:
+        meeting.move(after, 60, "walk", "Rantapolku", by=mentor)
 
     moved = fresh(meeting)
     assert (moved.planned_at, moved.minutes, moved.mode, moved.where) == (
@@ -37,17 +34,20 @@ def test_a_move_keeps_the_meeting_and_writes_down_the_earlier_time():
         "Rantapolku",
     )
     assert [(move.from_at, move.to_at) for move in moved.moves.all()] == [(before, after)]
-    assert told() == ["MeetingMoved"]
+    assert heard == [("meeting_changed", mentor)]
 
 
-def test_another_place_at_the_same_time_is_no_move():
+def test_another_place_at_the_same_time_is_no_move_but_is_told(telling):
     meeting = MeetingFactory()
+    mentee = meeting.mentorship.mentee.person
 
-    meeting.move(meeting.planned_at, 75, "video", "Kirjasto", by=meeting.mentorship.mentee.person)
+    with telling() as heard:
+        meeting.move(meeting.planned_at, 75, "video", "Kirjasto", by=mentee)
+        meeting.move(meeting.planned_at, 75, "video", "Kirjasto", by=mentee)
 
     assert fresh(meeting).where == "Kirjasto"
     assert fresh(meeting).moves.count() == 0
-    assert told() == []
+    assert heard == [("meeting_changed", mentee)]
 
 
 def test_a_meeting_is_not_moved_upon_another():
@@ -69,17 +69,18 @@ def test_a_meeting_moved_by_the_other_in_between_is_looked_at_again():
     assert fresh(meeting).planned_at == days_from_now(9)
 
 
-def test_a_cancellation_is_a_row_and_can_be_taken_back():
+def test_a_cancellation_is_a_row_and_can_be_taken_back(telling):
     meeting = MeetingFactory()
     person = meeting.mentorship.mentee.person
 
-    meeting.cancel(by=person)
-    cancelled = fresh(meeting).status
-    fresh(meeting).restore(by=person)
+    with telling() as heard:
+        meeting.cancel(by=person)
+        cancelled = fresh(meeting).status
+        fresh(meeting).restore(by=person)
 
     assert (cancelled, fresh(meeting).status) == (Status.CANCELLED, Status.PLANNED)
     assert [bool(row.undone_at) for row in meeting.cancellations.all()] == [True]
-    assert told() == ["MeetingCancelled", "MeetingsBooked"]
+    assert heard == [("meeting_cancelled", person), ("meeting_restored", person)]
 
 
 def test_a_meeting_that_stands_has_no_cancellation_to_take_back():

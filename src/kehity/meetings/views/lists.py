@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from kehity.meetings.beside import beside_the_meetings
 from kehity.meetings.cards import asks_about_rhythm, meeting_line, step_lines
 from kehity.meetings.finding import own_step
 from kehity.meetings.permissions import may_book, may_remove, may_tick
@@ -34,6 +35,7 @@ def meetings(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
             "past": [line for line in reversed(lines) if not line.meeting.is_planned()],
             "held": held,
             "target": max(mentorship.season.meetings_target, held),
+            "beside": beside_the_meetings(mentorship, request.user),
             "asks_about_rhythm": asks_about_rhythm(every) and not mentorship.has_ended(),
             "may_book": may_book(request.user, mentorship),
             "has_ended": mentorship.has_ended(),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kehity.meetings import permissions
+from kehity.meetings.beside import beside_a_meeting
 from kehity.meetings.cards import meeting_line, ponderings_of, step_lines
 from kehity.meetings.finding import own_meeting
 from kehity.meetings.forms import NoteForm, StepForm, WorthForm
@@ -107,6 +108,7 @@ def head(request: PersonRequest, one: Meeting) -> dict[str, Any]:
         "may_change_time": permissions.may_change_time(person, one),
         "may_mark_held": permissions.may_mark_held(person, one),
         "may_restore": permissions.may_restore(person, one),
+        "beside": beside_a_meeting(one, person),
     }
 
 

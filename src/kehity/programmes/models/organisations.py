@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kehity.programmes.models.seasons import Season
 
 USUAL_MONTHS = 10
+ROOM = "{room}"
 
 
 class SetUpIsOver(Refusal):
@@ -55,15 +56,38 @@ class Organisation(models.Model):
     opening = models.CharField(
         _("how a reminder opens"), max_length=10, choices=Opens, default=Opens.BY_CODE
     )
+    meeting_links = models.CharField(max_length=200, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
-    circles = Circles(programme="made_at opening", public="id name")
+    circles = Circles(programme="made_at opening meeting_links", public="id name")
 
     def __str__(self) -> str:
         return self.name
 
+    # Questions
+
+    def makes_meeting_links(self) -> bool:
+        return bool(self.meeting_links)
+
+    def has_made(self, link: str) -> bool:
+        """Whether a link leads to one of the organisation's own rooms."""
+        before, _room, after = self.meeting_links.partition(ROOM)
+        is_alike = link.startswith(before) and link.endswith(after)
+        return self.makes_meeting_links() and is_alike
+
+    def new_meeting_link(self) -> str:
+        """A room of its own that nobody can guess; empty where no rooms are made."""
+        return self.meeting_links.replace(ROOM, secrets.token_hex(12))
+
     def opens_by_link(self) -> bool:
         return self.opening == Opens.BY_LINK
+
+    # Verbs
+
+    def meet_at(self, meeting_links: str) -> None:
+        """Where the rooms of meetings by video are from now on; empty for none."""
+        self.meeting_links = meeting_links
+        self.save(update_fields=["meeting_links"])
 
     def open_reminders(self, opening: str) -> None:
         """From the next reminder on, its button opens in this way."""

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from kehity.calendars.waiting import waiting_for
 from kehity.evaluation.cards import follow_ups
 from kehity.goals.reading import goals_under_way
 from kehity.learning.cards import open_means
@@ -72,6 +73,7 @@ def _road(
         "means": open_means(here) if here.is_mentee() else [],
         "follow_ups": follow_ups(here) if _has_learnings_in_use(found) else [],
         "partners": [(pair, pair.partner_of(here.person)) for pair in found.mentorships],
+        "proposals": waiting_for(here.person, _in_dialogue(found)),
         "tabs": _tabs(here, participations),
     }
     return render(request, "website/home.html", context)
