@@ -53,7 +53,7 @@ def answers(meeting):
 
 
 def told():
-    waiting = Delivery.objects.filter(sent_at=None).select_related("person")
+    waiting = Delivery.objects.waiting().select_related("person")
     return [(one.notice.rpartition(".")[2], one.person.first_name) for one in waiting]
 
 

@@ -21,15 +21,15 @@ from kehity.meetings.tests.factories import DialogueFactory, MeetingFactory, day
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.parting import part_ways, undo_parting
 from kehity.mentorships.pausing import confirm_pause, end_pause, propose_pause
-from kehity.notifications.models import Delivery
+from kehity.notifications.models import Delivery, State
 
 pytestmark = pytest.mark.django_db
 
 
 def told():
-    waiting = Delivery.objects.filter(sent_at=None).select_related("person").order_by("queued_at")
+    waiting = Delivery.objects.waiting().select_related("person").order_by("queued_at")
     found = [(one.notice.rpartition(".")[2], one.person.first_name) for one in waiting]
-    waiting.update(sent_at=timezone.now())
+    waiting.update(state=State.SENT, sent_at=timezone.now())
     return sorted(found)
 
 
