@@ -13,7 +13,6 @@ from kehity.people.tests.factories import PersonFactory
 from kehity.programmes.mail_kinds import mail_kind, mail_kinds, our_words, own_words_shown
 from kehity.programmes.models import MailText
 from kehity.programmes.notices import Invited, SeasonNotice
-from kehity.programmes.placeholders import filled, not_placeholders
 from kehity.programmes.tests.factories import ParticipationFactory, season_coordinated_by
 from kehity.ui.words import Words
 
@@ -294,19 +293,3 @@ def test_a_kind_about_a_pair_knows_the_partner(season):
     )
 
     assert shown == OwnWords("Meet Mikael", "Soon.")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("Hi {name}!", "Hi Aino!"), ("{other} {name}", "{other} Aino"), ("{{name}}", "{Aino}")],
-)
-def test_only_known_placeholders_are_filled(text, expected):
-    assert filled(text, {"name": "Aino"}) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "wrong"),
-    [("Hi {name}!", []), ("{x} {name}", ["{x}"]), ("{", ["{"]), ("}{", ["{", "}"]), ("{}", ["{}"])],
-)
-def test_what_is_no_placeholder_is_found(text, wrong):
-    assert not_placeholders(text, ("name",)) == wrong
