@@ -13,6 +13,8 @@ from django.test import Client
 from django.utils import timezone
 
 from kehity.evaluation.models import RaisedHand
+from kehity.insights.models import Handled
+from kehity.insights.models.notes import write_note
 from kehity.learning.models import Suggestion
 from kehity.learning.models.means import choose
 from kehity.matching.models import PairConfirmation, Round, Stage
@@ -73,7 +75,13 @@ def add_what_the_demo_lacks() -> None:
     suggestion.save(force_insert=True)
     choose(first.mentee, by_suggestion=None, kind="book", title="Kirja")
     RaisedHand.objects.create(participation=first.mentee)
-    add_rounds(first.season, pair_of(cast.FATIMA).season, by=person_of(cast.COORDINATOR))
+    coordinator = person_of(cast.COORDINATOR)
+    write_note(first.mentee, "Soitin maanantaina.", by=coordinator)
+    since = timezone.now()
+    Handled.objects.create(
+        season=first.season, signal="quiet", subject=first.pk, since=since, kind="done"
+    )
+    add_rounds(first.season, pair_of(cast.FATIMA).season, by=coordinator)
 
 
 def add_rounds(reviewed: Season, drafted: Season, by: Person) -> None:
