@@ -42,10 +42,11 @@ class LetterForm(Form):
 
 
 def _fields(language: str, ready: Words) -> dict[str, forms.Field]:
+    line = forms.TextInput(attrs={"lang": language})
     text = forms.Textarea(attrs={"rows": 9, "lang": language})
     return {
         f"subject_{language}": forms.CharField(
-            label=SUBJECT[language], initial=ready.subject, max_length=120
+            label=SUBJECT[language], initial=ready.subject, max_length=120, widget=line
         ),
         f"text_{language}": forms.CharField(
             label=TEXT[language], initial=ready.text, max_length=2000, widget=text
