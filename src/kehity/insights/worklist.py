@@ -85,8 +85,8 @@ def open_cases(seasons: Sequence[Season], now: datetime.datetime) -> list[Case]:
     quiet = set(handled.values_list("signal", "subject", "since"))
     found = [case for signal in SIGNALS.values() for case in signal.cases(ids, now)]
     still = [case for case in found if (case.key, case.subject, case.since) not in quiet]
-    order = list(SIGNALS)
-    return sorted(still, key=lambda case: (order.index(case.key), case.since, case.subject))
+    order = {key: number for number, key in enumerate(SIGNALS)}
+    return sorted(still, key=lambda case: (order[case.key], case.since, case.subject))
 
 
 def rows_of(cases: Sequence[Case], seasons: Sequence[Season]) -> list[Row]:

@@ -29,7 +29,7 @@ class Silence(NamedTuple):
 def quiet_for(
     pairs: MentorshipQuerySet, days: datetime.timedelta, now: datetime.datetime
 ) -> list[Silence]:
-    """Those of these pairs that have been quiet so long; two queries."""
+    """Those of these pairs that have been quiet so long; two queries at most."""
     in_dialogue = pairs.in_dialogue().not_paused()
     held = Meeting.objects.held().filter(mentorship=OuterRef("pk")).order_by("-held_at")
     begun = Milestone.objects.filter(mentorship=OuterRef("pk"), phase=Phase.MONTHLY_DIALOGUE)
@@ -38,11 +38,11 @@ def quiet_for(
     )
     long_ago = in_dialogue.annotate(since=since).filter(since__lte=now - days)
     found = [Silence(*row) for row in long_ago.values_list("pk", "mentee__season_id", "since")]
-    breaks = _breaks(in_dialogue)
+    breaks = _breaks(in_dialogue) if found else {}
     return [
         one
         for one in found
-        if one.since + _on_a_break(breaks[one.mentorship], one.since) <= now - days
+        if one.since + _on_a_break(breaks.get(one.mentorship, []), one.since) <= now - days
     ]
 
 

@@ -109,9 +109,10 @@ def handled_undoing(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _seasons(request: PersonRequest) -> list[Season]:
     """The worklist is for those who coordinate something."""
-    if not request.user.coordinations.exists():
+    seasons = seasons_of(request.user)
+    if not (seasons or request.user.coordinations.exists()):
         raise Http404
-    return seasons_of(request.user)
+    return seasons
 
 
 def _chosen(request: PersonRequest, seasons: list[Season]) -> list[Case]:
