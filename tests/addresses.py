@@ -36,6 +36,8 @@ RECORDS = {
     "pair-suggestions": "matching.Suggestion",
     "draft-pairs": "matching.DraftPair",
     "raised-hands": "evaluation.RaisedHand",
+    "handled": "insights.Handled",
+    "notes": "insights.CaseNote",
     "follow-ups": "evaluation.FollowUp",
     "my-suggestions": "programmes.Participation",
     "my-waiting": "programmes.Participation",

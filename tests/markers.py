@@ -139,6 +139,11 @@ def readers_of(row: Any, name: str) -> frozenset[Any]:
     label = row._meta.label
     if name in circles_of(type(row)).names("own"):
         return ids(owner_of(row))
+    if label == "insights.Letter":
+        return ids(row.to.person)
+    if label == "insights.CaseNote":
+        coordinations = row.participation.season.programme.coordinations.select_related("person")
+        return ids(row.participation.person, *(one.person for one in coordinations))
     if label in ("goals.Goal", "goals.GoalWording", "goals.GoalRating"):
         return readers_of_goals(getattr(row, "goal", row).participation)
     if label == "programmes.Participation":

@@ -45,9 +45,9 @@ def test_killed_workers_lose_nothing_and_what_came_twice_is_told(tmp_path):
 
     arrived = taken(book)
     twice = {message for message, times in arrived.items() if times > 1}
-    broken_off = {message_id(one) for one in Delivery.objects.filter(broken_off__gt=0)}
+    broken_off = {one.message_id for one in Delivery.objects.filter(broken_off__gt=0)}
     log.info("%s kills, %s broken off, %s came twice", kills, len(broken_off), len(twice))
-    assert set(arrived) == {message_id(one) for one in Delivery.objects.exclude(sent_at=None)}
+    assert set(arrived) == {one.message_id for one in Delivery.objects.exclude(sent_at=None)}
     assert len(arrived) == MAILS
     assert twice <= broken_off
     assert arrived.total() - MAILS <= kills
@@ -114,10 +114,6 @@ def address_of_the_database() -> str:
 def taken(book: Path) -> Counter[str]:
     """How often the mail server has taken each mail."""
     return Counter(book.read_text().split())
-
-
-def message_id(delivery: Delivery) -> str:
-    return f"<{delivery.pk}@kehity>"
 
 
 def unfinished() -> int:

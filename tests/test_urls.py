@@ -16,6 +16,8 @@ from django.utils import timezone
 from kehity.background.models import Worker
 from kehity.calendars.proposing import propose
 from kehity.evaluation.models import RaisedHand
+from kehity.insights.models import Handled
+from kehity.insights.models.notes import write_note
 from kehity.learning.models import Suggestion
 from kehity.learning.models.means import choose
 from kehity.matching.models import PairConfirmation, Round, Stage
@@ -83,7 +85,13 @@ def add_what_the_demo_lacks() -> None:
     choose(first.mentee, by_suggestion=None, kind="book", title="Kirja")
     RaisedHand.objects.create(participation=first.mentee)
     propose(first, [in_three_weeks()], minutes=60, mode="walk", where="", by=first.mentor.person)
-    add_rounds(first.season, pair_of(cast.FATIMA).season, by=person_of(cast.COORDINATOR))
+    coordinator = person_of(cast.COORDINATOR)
+    write_note(first.mentee, "Soitin maanantaina.", by=coordinator)
+    since = timezone.now()
+    Handled.objects.create(
+        season=first.season, signal="quiet", subject=first.pk, since=since, kind="done"
+    )
+    add_rounds(first.season, pair_of(cast.FATIMA).season, by=coordinator)
 
 
 def in_three_weeks() -> datetime.datetime:

@@ -101,6 +101,7 @@ def _main_pages(application: Application) -> list[Page]:
         Page("a meeting", mentee, reverse("meeting", args=[last.pk])),
         Page("learning means", mentee, reverse("learning_means", args=[own])),
         Page("final evaluation", evaluator, reverse("evaluation", args=[evaluated.pk])),
+        Page("worklist", coordinator, reverse("worklist")),
         Page("desk of the big season", coordinator, reverse("desk", args=[season])),
         Page("people of the big season", coordinator, reverse("season_people", args=[season])),
         Page("pairing of the big season", coordinator, reverse("season_pairing", args=[season])),

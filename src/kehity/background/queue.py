@@ -16,7 +16,7 @@ from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from kehity.background.backend import MOST_ATTEMPTS
-from kehity.background.models import Claim, Worker
+from kehity.background.models import Claim, Strike, Worker
 
 # A work that takes its worker down each time must not do so for ever.
 MOST_WORKERS = 10
@@ -79,11 +79,12 @@ def rescue_abandoned() -> int:
     return rescued
 
 
+@transaction.atomic
 def forget_finished() -> None:
-    """Finished work is of no use after a month."""
+    """Finished work and strikes of the clock are of no use after a month."""
     a_month_ago = timezone.now() - datetime.timedelta(days=30)
-    with transaction.atomic():
-        DBTaskResult.objects.finished().filter(finished_at__lt=a_month_ago).delete()
+    DBTaskResult.objects.finished().filter(finished_at__lt=a_month_ago).delete()
+    Strike.objects.filter(slot__lt=a_month_ago).delete()
 
 
 def _put_back(claim: Claim) -> bool:

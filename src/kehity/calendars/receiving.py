@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import logging
 from email import policy
-from email.message import EmailMessage
 from email.parser import BytesParser
 
 from django.db import transaction
@@ -17,6 +16,7 @@ from kehity.calendars.notices import MeetingDeclined
 from kehity.calendars.proposing import propose_in_place_of
 from kehity.meetings.models import Meeting, UnsuitableTime
 from kehity.meetings.permissions import may_change_time
+from kehity.notifications.bounces import is_report, take_report
 from kehity.people.models import Person
 
 LARGEST_MAIL = 1024 * 1024
@@ -41,19 +41,12 @@ def receive(raw: bytes) -> Outcome:
     if len(raw) > LARGEST_MAIL:
         return _ignored("too large")
     mail = BytesParser(policy=policy.default).parsebytes(raw)
-    if is_bounce(mail):
-        # What became of a delivery is a matter of the notifications.
-        return Outcome.BOUNCE
+    if is_report(mail):
+        return Outcome.BOUNCE if take_report(mail) else _ignored("a report of nothing of ours")
     try:
         return _take(read_answer(mail))
     except (NotUnderstood, NotBelieved) as reason:
         return _ignored(str(reason))
-
-
-def is_bounce(mail: EmailMessage) -> bool:
-    """A mail server's report of a mail that did not arrive, RFC 3464."""
-    is_report = mail.get_content_type() == "multipart/report"
-    return is_report and mail.get_param("report-type") == "delivery-status"
 
 
 @transaction.atomic

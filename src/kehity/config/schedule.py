@@ -5,6 +5,7 @@ from kehity.background.tasks import forget_finished_work
 from kehity.calendars.tasks import look_into_the_mailbox, tell_calendars_what_was_missed
 from kehity.evaluation.tasks import ask_follow_ups, open_mid_reviews, open_what_was_missed
 from kehity.goals.tasks import forget_removed_learnings
+from kehity.insights.tasks import forget_what_coordinators_kept
 from kehity.matching.tasks import forget_records, move_rounds_on, remind_of_suggestions
 from kehity.meetings.tasks import ask_whether_they_met, remind_of_agendas
 from kehity.mentorships.tasks import end_pauses, open_closings, remind_of_answers
@@ -26,5 +27,6 @@ CLOCKWORK = [
     Clockwork(forget_lists, daily(3)),
     Clockwork(forget_records, daily(3)),
     Clockwork(forget_removed_learnings, daily(3)),
+    Clockwork(forget_what_coordinators_kept, daily(3)),
     Clockwork(forget_finished_work, daily(3)),
 ]

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kehity.goals.readiness import ready
-from kehity.meetings.counting import MeetingCounts, held_and_planned
+from kehity.meetings.counting import Rhythm, rhythms
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.models.queries import standing_endings
 from kehity.mentorships.phases import Phase
@@ -34,7 +34,7 @@ class Line:
     waits: Promise
     waits_for: str
     since: datetime.datetime
-    counts: MeetingCounts
+    rhythm: Rhythm
 
     @property
     def stop(self) -> Phase:
@@ -82,23 +82,23 @@ def lines(pairs: list[Mentorship]) -> list[Line]:
     """What waits in each of these pairs; fetch them `with_rows()` first."""
     acquainted = [pair for pair in pairs if pair.is_in(Phase.GETTING_ACQUAINTED)]
     prefetch_related_objects(acquainted, "decisions")
-    counts = held_and_planned(pair.pk for pair in pairs)
-    return [_line(pair, counts[pair.pk]) for pair in pairs]
+    beats = rhythms(pair.pk for pair in pairs)
+    return [_line(pair, beats[pair.pk]) for pair in pairs]
 
 
-def _line(pair: Mentorship, counts: MeetingCounts) -> Line:
+def _line(pair: Mentorship, rhythm: Rhythm) -> Line:
     mentee, mentor = (what_waits(pair, person) for person in pair.people)
-    waits, waits_for = _in_words(pair, mentee, mentor, counts)
-    return Line(pair, waits, str(waits_for), _since(pair), counts)
+    waits, waits_for = _in_words(pair, mentee, mentor, rhythm)
+    return Line(pair, waits, str(waits_for), _since(pair), rhythm)
 
 
 def _in_words(
-    pair: Mentorship, mentee: Waiting, mentor: Waiting, counts: MeetingCounts
+    pair: Mentorship, mentee: Waiting, mentor: Waiting, rhythm: Rhythm
 ) -> tuple[Promise, object]:
     """What the pair waits for. Who has not decided yet is nobody's business but their own."""
     if Waiting.DECIDE in (mentee, mentor) or mentee is Waiting.WAIT_DECISION:
         return _("an answer after the introductory meeting"), PAIR
-    if mentee is Waiting.DIALOGUE and counts.next_planned_at is None:
+    if mentee is Waiting.DIALOGUE and rhythm.next_planned_at is None:
         return _("the next date"), PAIR
     waiting = mentee if mentee in SAID else mentor
     said = SAID.get(waiting, _("nothing just now"))

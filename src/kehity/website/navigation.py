@@ -47,31 +47,34 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def _links_of(person: Person) -> list[tuple[Any, str, str]]:
-    links: list[tuple[Any, str, str]] = [(_("Home"), reverse("home"), "home")]
     here = _present(person)
+    links: list[tuple[Any, str, str]] = []
+    # Whoever coordinates and has no road of their own has the worklist for a home.
+    if here["participation"] or not here["coordinates"]:
+        links.append((_("Home"), reverse("home"), "home"))
     if here["participation"]:
         links += _links_of_road(**here)
     if here["coordinates"]:
+        links.append((_("Worklist"), reverse("worklist"), "check"))
+    if here["coordinates"] or here["owns"]:
         links.append((_("Coordination"), reverse("coordination"), "people"))
     return links
 
 
 def _present(person: Person) -> dict[str, Any]:
-    """The newest part this person takes, its pair in dialogue, and whether there is a programme."""
+    """The newest part this person takes, its pair in dialogue, and what is looked after."""
     own = Participation.objects.filter(person=OuterRef("pk"), withdrawal=None)
     newest = own.filter(joining__isnull=False).order_by("-season__starts_on", "role")
     of_it = Q(mentee=OuterRef("participation")) | Q(mentor=OuterRef("participation"))
     begun = Mentorship.objects.filter(of_it).not_ended().exclude(phase=Phase.GETTING_ACQUAINTED)
-    looks_after = Exists(Coordination.objects.filter(person=OuterRef("pk"))) | Exists(
-        Ownership.objects.filter(person=OuterRef("pk"))
-    )
     found = Person.objects.filter(pk=person.pk).annotate(
         participation=Subquery(newest.values("pk")[:1]),
         role=Subquery(newest.values("role")[:1]),
         pair=Subquery(begun.order_by("-made_at").values("pk")[:1]),
-        coordinates=looks_after,
+        coordinates=Exists(Coordination.objects.filter(person=OuterRef("pk"))),
+        owns=Exists(Ownership.objects.filter(person=OuterRef("pk"))),
     )
-    return dict(found.values("participation", "role", "pair", "coordinates").get())
+    return dict(found.values("participation", "role", "pair", "coordinates", "owns").get())
 
 
 def _links_of_road(

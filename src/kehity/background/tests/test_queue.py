@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from kehity.background import working
-from kehity.background.models import Claim, Worker
+from kehity.background.models import Claim, Strike, Worker
 from kehity.background.queue import (
     LOST,
     MOST_WORKERS,
@@ -224,13 +224,15 @@ def test_finished_work_is_forgotten_after_a_month():
         stumble.enqueue()
         run_what_is_ready()
         waiting = water_the_plants.enqueue()
+        Strike.objects.create(name="tea", slot=NOW)
         clock.shift(datetime.timedelta(days=29))
         forget_finished()
-        after_29_days = DBTaskResult.objects.count()
+        after_29_days = DBTaskResult.objects.count() + Strike.objects.count()
         clock.shift(datetime.timedelta(days=2))
         forget_finished()
 
-    assert after_29_days == 3
+    assert after_29_days == 3 + 1
+    assert not Strike.objects.exists()
     assert [str(result.pk) for result in DBTaskResult.objects.all()] == [str(waiting.id)]
 
 

@@ -13,7 +13,8 @@ from kehity.calendars.models import Proposal
 from kehity.calendars.receiving import LARGEST_MAIL, Outcome, receive
 from kehity.calendars.tests.reading import a_booked_meeting, anew, calendar_of, mail_to, sent
 from kehity.meetings.tests.factories import days_from_now
-from kehity.notifications.models import Delivery
+from kehity.notifications.models import Delivery, State
+from kehity.notifications.tests.returning import gone_out, report
 
 pytestmark = pytest.mark.django_db
 
@@ -230,16 +231,15 @@ def test_a_mail_that_is_no_answer_is_left(raw):
     assert receive(raw) is Outcome.IGNORED
 
 
-def test_a_bounce_is_known_and_left_to_the_notifications():
-    report = EmailMessage()
-    report["From"] = "mailer-daemon@example.org"
-    report.set_content("Not delivered.")
-    report.make_mixed()
-    raw = bytes(report).replace(
-        b"multipart/mixed;", b"multipart/report; report-type=delivery-status;"
-    )
+def test_a_mail_that_came_back_is_marked_where_it_was_sent():
+    delivery = gone_out()
 
-    assert receive(raw) is Outcome.BOUNCE
+    assert receive(report(delivery.message_id).as_bytes()) is Outcome.BOUNCE
+    assert Delivery.objects.get(pk=delivery.pk).state == State.BOUNCED
+
+
+def test_a_report_about_no_mail_of_ours_is_left():
+    assert receive(report("<lunch@example.org>").as_bytes()) is Outcome.IGNORED
 
 
 def test_a_mail_server_hands_answers_over_through_a_pipe_or_a_file(invited, tmp_path, capsysbinary):

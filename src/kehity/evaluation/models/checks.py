@@ -130,6 +130,11 @@ class RaisedHand(models.Model):
         still_up = RaisedHand.objects.up().filter(pk=self.pk)
         return bool(still_up.update(handled_at=timezone.now(), handled_by=by))
 
+    def put_up_again(self) -> None:
+        """It was not handled after all; a hand that has been raised anew stands for this one."""
+        if not RaisedHand.objects.up().filter(participation=self.participation_id).exists():
+            RaisedHand.objects.filter(pk=self.pk).update(handled_at=None, handled_by=None)
+
 
 def is_waited_for(
     asked: list[CheckAsked], answered: list[datetime.datetime], now: datetime.datetime

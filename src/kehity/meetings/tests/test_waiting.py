@@ -5,7 +5,7 @@ import time_machine
 from django.utils import timezone
 
 from kehity.meetings.cards import next_meetings_of
-from kehity.meetings.counting import MeetingCounts, held_and_planned, last_held
+from kehity.meetings.counting import Rhythm, rhythms
 from kehity.meetings.models import Status
 from kehity.meetings.models.reflections import reflect
 from kehity.meetings.tests.factories import (
@@ -161,17 +161,17 @@ def test_without_a_coming_meeting_there_is_no_card():
     assert next_meetings_of([fresh(pair)], pair.mentee.person) == []
 
 
-def test_counts_are_dates_and_numbers_in_one_query(django_assert_num_queries):
+def test_the_rhythm_is_what_became_of_each_meeting_in_one_query(django_assert_num_queries):
     pair, quiet = DialogueFactory(), DialogueFactory()
     for event in (held(-40), held(-10), coming(5), coming(33), coming(-1)):
         event(pair)
     coming(9, status=Status.CANCELLED)(pair)
+    coming(-20, status=Status.MISSED)(pair)
 
     with django_assert_num_queries(1):
-        counted = held_and_planned([pair.pk, quiet.pk])
+        found = rhythms([pair.pk, quiet.pk])
 
-    assert counted == {
-        pair.pk: MeetingCounts(2, 2, days_from_now(5), days_from_now(-10)),
-        quiet.pk: MeetingCounts(),
-    }
-    assert last_held([pair, quiet]) == {pair.pk: days_from_now(-10), quiet.pk: None}
+    beats = ("held", "missed", "held", "unmarked", "planned", "planned")
+    assert found == {pair.pk: Rhythm(beats, days_from_now(5)), quiet.pk: Rhythm()}
+    told = found[pair.pk]
+    assert (told.held, told.planned, told.missed, told.unmarked) == (2, 2, 1, 1)

@@ -8,59 +8,14 @@ import pytest
 from kehity.notifications.bounces import is_report, take_report
 from kehity.notifications.models import Delivery, Reason, State
 from kehity.notifications.tests.factories import PersonFactory
+from kehity.notifications.tests.returning import gone_out, report
 
 pytestmark = pytest.mark.django_db
-
-REPORT = """\
-From: MAILER-DAEMON@mail.example.org
-To: kehity@example.org
-Subject: Undelivered Mail Returned to Sender
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type={kind}; boundary="edge"
-
---edge
-Content-Type: text/plain
-
-The mail could not be delivered.
-
---edge
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mail.example.org
-
-Final-Recipient: rfc822; somebody@example.org
-Action: {action}
-Status: {status}
-
---edge
-Content-Type: {original}
-
-Message-ID: {message_id}
-Subject: A meeting has moved
-
---edge--
-"""
-
-
-def sent():
-    delivery = Delivery.objects.create(person=PersonFactory(), notice="told")
-    delivery.went_out()
-    return delivery
-
-
-def report(message_id, **more):
-    told = {
-        "kind": "delivery-status",
-        "action": "failed",
-        "status": "5.1.1",
-        "original": "message/rfc822",
-    }
-    return email.message_from_string(REPORT.format(**told | more, message_id=message_id))
 
 
 @pytest.mark.parametrize("original", ["message/rfc822", "text/rfc822-headers"])
 def test_a_report_of_failure_marks_the_mail_it_names(original):
-    delivery, other = sent(), sent()
+    delivery, other = gone_out(), gone_out()
 
     taken = take_report(report(delivery.message_id, original=original))
 
@@ -73,7 +28,7 @@ def test_a_report_of_failure_marks_the_mail_it_names(original):
 
 
 def test_all_reminders_of_one_mail_come_back_with_it():
-    first, second = sent(), sent()
+    first, second = gone_out(), gone_out()
     Delivery.objects.update(letter=first.letter)
 
     take_report(report(first.message_id))
@@ -94,7 +49,7 @@ def test_all_reminders_of_one_mail_come_back_with_it():
     ids=lambda about: " ".join(about.values()),
 )
 def test_anything_else_changes_nothing(about):
-    delivery = sent()
+    delivery = gone_out()
 
     taken = take_report(report(delivery.message_id, **about))
 
@@ -104,7 +59,7 @@ def test_anything_else_changes_nothing(about):
 
 @pytest.mark.parametrize("named", [f"<{uuid.uuid4()}@kehity>", "<someone@else>", ""])
 def test_a_report_about_another_mail_changes_nothing(named):
-    delivery = sent()
+    delivery = gone_out()
 
     taken = take_report(report(named))
 

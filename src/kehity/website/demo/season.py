@@ -7,6 +7,7 @@ import datetime
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from kehity.evaluation.checking import raise_hand
 from kehity.evaluation.models import FollowUp
 from kehity.learning.models import Kind, ShelfItem
 from kehity.mentorships.models import Mentorship
@@ -108,7 +109,7 @@ def _walk_to_dialogue(
 
 
 def _fill_the_desk(season: Season, by: Person) -> None:
-    """A dozen further pairs at different stops, and some who wait for one."""
+    """A dozen further pairs at different stops, some who wait for one, and some who need help."""
     for number, (first, last, mentors_first, mentors_last) in enumerate(cast.OTHERS):
         with days_ago(BEGAN):
             mentee = people.passer_by(season, first, last, Role.MENTEE)
@@ -119,10 +120,13 @@ def _fill_the_desk(season: Season, by: Person) -> None:
             )
             road.meet(pair, held=1 + number % 3)
         else:
-            pair = road.pair_up(mentee, mentor, by, ago=12 - number % 5)
+            pair = road.pair_up(mentee, mentor, by, ago=17 if number > 10 else 12 - number % 5)
         if number == 0:
             with days_ago(20):
                 part_ways(pair, pair.mentee.person)
+        if number == 4:
+            with days_ago(2):
+                raise_hand(pair.mentee)
         if number in (7, 8):
             road.get_acquainted(pair, ago=9)
     with days_ago(40):

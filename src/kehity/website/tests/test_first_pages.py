@@ -51,10 +51,10 @@ def test_someone_without_a_road_finds_the_seasons(client):
     assert page.templates[0].name == "website/no_road.html"
 
 
-def test_a_coordinator_without_a_road_goes_to_the_programmes(client):
+def test_a_coordinator_without_a_road_goes_to_the_worklist(client):
     page = signed_in(client, coordinator_of(SeasonFactory())).get("/")
 
-    assert (page.status_code, page.url) == (302, reverse("coordination"))
+    assert (page.status_code, page.url) == (302, reverse("worklist"))
 
 
 def test_a_coordinator_with_a_road_of_their_own_walks_it(client):
@@ -65,6 +65,7 @@ def test_a_coordinator_with_a_road_of_their_own_walks_it(client):
 
     assert page.context["participation"] == mentee
     assert reverse("coordination") in page.content.decode()
+    assert reverse("worklist") in page.content.decode()
 
 
 def test_several_roads_are_tabs(client):
@@ -218,7 +219,10 @@ def test_the_links_follow_the_road(client, told, mentees, mentors):
 
 def test_the_links_of_others(client):
     assert links_of(client, PersonFactory()) == ["Home"]
-    assert links_of(client, coordinator_of(SeasonFactory())) == ["Home", "Coordination"]
+    season, owner = SeasonFactory(), PersonFactory()
+    season.programme.organisation.ownerships.create(person=owner)
+    assert links_of(client, coordinator_of(season)) == ["Worklist", "Coordination"]
+    assert links_of(client, owner) == ["Home", "Coordination"]
 
 
 def test_the_link_to_where_one_is_says_so(client):

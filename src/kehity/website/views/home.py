@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if participations:
         return _road(request, participations[0], participations)
     if person.coordinations.exists():
-        return redirect("coordination")
+        return redirect("worklist")
     return render(request, "website/no_road.html", {"seasons": _enrolling()})
 
 

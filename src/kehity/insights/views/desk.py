@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from kehity.evaluation.cards import raised_hands
 from kehity.insights.desk import lines, numbers
-from kehity.insights.forms import DeskFilter, in_order_of_the_road
+from kehity.insights.forms.desk import DeskFilter, in_order_of_the_road
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.people.http import PersonRequest

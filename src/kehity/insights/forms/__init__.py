@@ -1,0 +1,1 @@
+"""What coordinators type, one module per page."""
