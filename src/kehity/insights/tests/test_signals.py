@@ -74,7 +74,12 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("happens", "limit", "told"), TABLE, ids=lambda one: str(one)[:30])
+def named(one: object) -> str:
+    """The same name in each process that runs tests."""
+    return getattr(one, "__name__", str(one))
+
+
+@pytest.mark.parametrize(("happens", "limit", "told"), TABLE, ids=named)
 def test_a_signal_comes_when_its_time_has_come_and_not_before(season, happens, limit, told):
     coordinator = coordinator_of(season)
 
@@ -286,7 +291,7 @@ def a_no_then_declined(season):
         (3, two_noes_and_a_new_pair, []),
         (3, a_no_then_declined, []),
     ],
-    ids=lambda one: getattr(one, "__name__", str(one)),
+    ids=named,
 )
 def test_a_signal_is_silent_where_there_is_no_need(season, age, happens, told):
     coordinator = coordinator_of(season)
@@ -344,7 +349,7 @@ def test_what_is_not_mine_to_help_with_is_no_row(season, where):
         (ended_early, ["mentee", "mentor"]),
         (wants_a_new_pair, ["mentee"]),
     ],
-    ids=lambda one: getattr(one, "__name__", str(one)),
+    ids=named,
 )
 def test_the_mail_goes_to_those_it_concerns(season, happens, receivers):
     coordinator = coordinator_of(season)
