@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import defaultdict
-from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -27,10 +24,10 @@ from kehity.mentorships.models import Mentorship
 from kehity.mentorships.tests.factories import MenteeFactory, MentorFactory
 from kehity.people.models import Person
 from kehity.programmes.models import Participation, Season
-from kehity.ui.texts import apps, catalog_of
 from kehity.website.demo import cast
 from tests.addresses import Address, addresses, every_record, names, patterns
-from tests.reading import Page, read
+from tests.reading import read
+from tests.well_made import faults_of, foreign_words
 
 # The apps' own tests measure what is tested of them; here everything is only walked through.
 pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
@@ -59,7 +56,6 @@ OPEN = {
 # 409 is a page, too: it tells of a stage that is over or has not come.
 ANSWERS = {200, 302, 403, 404, 405, 409}
 PAGES = {200, 409}
-ENGLISH = re.compile(r"\b(the|your|you|and|with|this)\b", re.IGNORECASE)
 # What a page says in another language is the same on every database.
 LANGUAGES = (
     "fi",
@@ -236,56 +232,6 @@ def get(client, address, language, faults):
     for fault in [*faults_of(page, language), *foreign_words(page, language)]:
         faults[f"{address.name} {language}: {fault}"].add(address.url)
     return response
-
-
-def faults_of(page: Page, language: str) -> list[str]:
-    here = settings.STATIC_URL
-    found = [f"inline {what}" for what in page.inline]
-    found += [f"loads {what}" for what in page.loaded if not is_from_here(what, here)]
-    if page.language != language:
-        found.append(f"is in {page.language!r}")
-    if len(page.headings) != 1 or not page.headings[0].strip():
-        found.append(f"has the headings {page.headings}")
-    if not page.title.removesuffix("· Kehity").strip():
-        found.append("has no title")
-    return found
-
-
-def is_from_here(address: str, here: str) -> bool:
-    return address.startswith((here, f"/{here}", "/", "#")) and not address.startswith("//")
-
-
-def foreign_words(page: Page, language: str) -> list[str]:
-    """English on a Finnish or Swedish page, apart from what the people of the demo have written."""
-    if language == "en":
-        return []
-    texts = [text for text in page.texts if not is_written_by_people(text)]
-    msgids = translated(language)
-    found = [f"left in English: {text!r}" for text in texts if text in msgids]
-    found += [f"speaks English: {text!r}" for text in texts if ENGLISH.search(text)]
-    return sorted(set(found))
-
-
-@cache
-def translated(language: str) -> frozenset[str]:
-    """English texts that have other words in this language; a word both use is no fault."""
-    catalogs = [catalog_of(app, language) for app in apps()]
-    said = {(m.id, m.string) for c in catalogs for m in c if isinstance(m.id, str) and m.id}
-    the_same = {string for _id, string in said}
-    return frozenset(msgid for msgid, string in said if msgid != string and msgid not in the_same)
-
-
-def is_written_by_people(text: str) -> bool:
-    return any(words in text for words in WRITTEN)
-
-
-WRITTEN = (
-    cast.FATIMA.says,
-    *cast.FATIMA.goals,
-    "I ask before I decide.",
-    "A reminder in spring.",
-    "Map your energy for a week",
-)
 
 
 def told(faults: dict[str, set[str]]) -> list[str]:
