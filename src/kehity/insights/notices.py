@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from kehity.programmes.notices import SeasonNotice
 
@@ -22,6 +23,8 @@ class LetterSent(SeasonNotice):
     """Brings a coordinator's words to a participant; an answer goes to the coordinator."""
 
     template: ClassVar[str] = "insights/notices/letter_sent"
+    label = _("A coordinator’s mail")
+    may_be_worded = False
 
     letter: Letter
 

@@ -48,7 +48,7 @@ def mail_kinds() -> list[MailKind]:
     told = [
         kind
         for kind in KINDS.values()
-        if issubclass(kind, SeasonNotice) and kind.label and kind.template
+        if issubclass(kind, SeasonNotice) and kind.label and kind.template and kind.may_be_worded
     ]
     kinds = [MailKind(kind.template.rpartition("/")[2], kind) for kind in told]
     return sorted(kinds, key=lambda kind: str(kind.label).casefold())

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class SeasonNotice(Notice):
     """A notice that speaks its season's words: its word for mentee, or a text of its own."""
 
+    may_be_worded: ClassVar[bool] = True
+    """Whether a season may say it in a text of its own."""
     placeholders: ClassVar[tuple[str, ...]] = ("name", "season", "programme", "organisation")
 
     @property

@@ -139,7 +139,7 @@ def test_what_a_stopped_server_missed_is_opened_later():
 
 
 def test_the_mentee_is_asked_once_on_the_day():
-    due = FollowUpFactory(participation__person__language="en")
+    due = FollowUpFactory(mentorship__mentee__person__language="en")
     FollowUpFactory(due_on=timezone.localdate() + datetime.timedelta(days=1))
     FollowUpFactory(answered_at=timezone.now())
 

@@ -63,7 +63,7 @@ def test_the_coordinator_comes_to_the_programme_with_the_big_season(filled, clie
     client.force_login(Person.objects.get(email=words.COORDINATOR))
     season = Mentorship.objects.first().mentee.season
 
-    assert client.get(reverse("home")).url == reverse("coordination")
+    assert client.get(reverse("home")).url == reverse("worklist")
     assert client.get(reverse("desk", args=[season.pk])).status_code == 200
 
 
