@@ -16,8 +16,12 @@ from tests.test_urls import add_what_the_demo_lacks, addresses_of, person_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
-ROLES = (cast.COORDINATOR, cast.OSKARI, cast.MAIJA, cast.ELSA, cast.AINO, cast.JOHAN, cast.FATIMA,
-         cast.TUOMAS)  # fmt: skip
+# The first two send everything to every form; the others have forms of their own and many of the
+# same ones, and share out what is sent. Forms are the same on every database, so few are enough.
+THOROUGH = (cast.COORDINATOR, cast.OSKARI)
+OTHERS = (cast.MAIJA, cast.ELSA, cast.AINO, cast.JOHAN, cast.FATIMA, cast.TUOMAS)
+ROLES = [*THOROUGH, *(pytest.param(role, marks=pytest.mark.once) for role in OTHERS)]
+SHARE = 3
 # Nothing is asked there: signing out, and choosing the language of the page.
 WITHOUT_TYPING = {"account_logout", "language", "account_login", "account_signup"}
 HOSTILE = {
@@ -97,6 +101,13 @@ def forms_of(client: Client, role: cast.Role) -> dict[str, tuple[str, Typed]]:
     return found
 
 
+def hostile_for(role: cast.Role) -> dict[str, str | None]:
+    if role in THOROUGH:
+        return HOSTILE
+    first = OTHERS.index(role) % SHARE
+    return dict(list(HOSTILE.items())[first::SHARE])
+
+
 @pytest.fixture(params=ROLES, ids=lambda role: role.first_name)
 def role(request, demo) -> cast.Role:
     add_what_the_demo_lacks()
@@ -114,7 +125,7 @@ def test_nothing_that_is_sent_breaks_a_page(role, as_role, caplog):
     broken = []
     forms = forms_of(as_role, role)
     for name, (url, typed) in forms.items():
-        for kind, value in HOSTILE.items():
+        for kind, value in hostile_for(role).items():
             told = {} if value is None else dict.fromkeys(typed.names, value)
             for data in (
                 (told, told | typed.hidden) if kind in ALSO_HIDDEN else (told | typed.hidden,)

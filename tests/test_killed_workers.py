@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 MAILS = 2_000
 WORKERS = 2
 SILENCE = 3  # seconds; a minute in real use
-LONGEST = 150
+LONGEST = 900
 
 log = logging.getLogger(__name__)
 
