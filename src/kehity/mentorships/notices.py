@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ class ToBoth(SeasonNotice):
     @property
     def season(self) -> Season:
         return self.mentorship.season
+
+    def realm(self) -> uuid.UUID:
+        # Many pairs are told at once; no season is fetched for each.
+        return self.mentorship.mentee.season_id
 
     def told_in_placeholders(self, person: Person) -> dict[str, str]:
         partner = self.mentorship.partner_of(person).person
