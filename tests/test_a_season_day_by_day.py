@@ -1,0 +1,348 @@
+"""A whole season on a clock that is moved day by day: everything that is told, and nothing else."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from kehity.background.clock import strike_all
+from kehity.background.working import run_what_is_ready
+from kehity.config.schedule import CLOCKWORK
+from kehity.evaluation.evaluating import mark_closing_held, skip_evaluation
+from kehity.evaluation.surveying import answer_survey
+from kehity.meetings.models import Meeting
+from kehity.meetings.models.reflections import reflect
+from kehity.mentorships import acquainting, agreeing, pairing, parting, pausing
+from kehity.mentorships.models import Decision, Mentorship
+from kehity.mentorships.tests.factories import AGREED, ParticipationFactory
+from kehity.notifications.models import Delivery, State
+from kehity.people.tests.factories import PersonFactory
+from kehity.programmes import answering
+from kehity.programmes.inviting import invite, send_waiting
+from kehity.programmes.models import Participation, Season
+from kehity.programmes.tests.factories import SeasonFactory
+from tests.journeys.walking import HERE
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.no_cover]
+
+BEGINS = datetime.date(2027, 1, 11)
+FIRST, LAST = -57, 460
+
+# Day of the season, what is told, and to whom. Aino and Mikael are diligent; Bea and Bo are slow
+# and fall silent; Cia and Carl have a break, cancel twice and part; Dan never answers.
+TABLE = """
+-50 Invited              Aino, Mikael, Bea, Bo, Cia, Carl, Dan
+-35 EnrolmentCloses      Dan
+
+-14 PairProposed         Aino, Mikael, Bea, Bo, Cia, Carl
+-13 AgreedToMeet         Aino, Mikael, Bea, Bo, Cia, Carl
+-13 IntroductionPlanned  Mikael, Carl
+ -6 TimeToDecide         Aino, Mikael, Cia, Carl
+ -5 BothSaidYes          Aino, Mikael, Cia, Carl
+ -4 AgreementWritten     Mikael, Carl
+ -4 AgreementConfirmed   Aino, Mikael, Cia, Carl
+ -4 MeetingInvited       Aino, Mikael, Cia, Carl
+
+  1 IntroductionAwaited  Bea, Bo
+  1 AgendaSent           Mikael
+  2 IntroductionPlanned  Bo
+  5 TimeToDecide         Bea, Bo
+  7 OrientationAwaited   Bea
+ 13 AnswerAwaited        Bo
+ 13 BothSaidYes          Bea, Bo
+ 13 AgendaSent           Carl
+ 20 AgreementAwaited     Bea, Bo
+ 21 AgreementWritten     Bo
+ 21 AgreementConfirmed   Bea, Bo
+ 21 MeetingInvited       Bea, Bo
+ 25 AgendaAwaited        Bea
+ 30 AgendaAwaited        Aino
+ 30 PauseProposed        Carl
+ 31 PauseConfirmed       Cia
+ 31 MeetingCalledOff     Cia, Carl
+ 31 AgendaSent           Mikael
+ 31 ReflectionAwaited    Bea
+ 32 MeetingCalledOff     Bea, Bo
+ 33 RhythmAsked          Bea, Bo
+ 35 CheckIsWaiting       Aino, Mikael
+ 37 NextDateAwaited      Bea, Bo
+ 44 NextDateAwaited      Bea, Bo
+ 57 AgendaSent           Mikael
+ 64 DidYouMeet           Aino, Mikael
+ 75 NotMetForLong        Bea, Bo
+ 82 NotMetForLong        Bea, Bo
+ 85 AgendaSent           Mikael
+ 90 PauseOver            Cia, Carl
+ 91 MidReviewOpens       Aino, Mikael
+ 99 AgendaAwaited        Cia
+100 MeetingCalledOff     Cia, Carl
+110 MeetingCalledOff     Cia, Carl
+111 RhythmAsked          Cia, Carl
+113 AgendaSent           Mikael
+124 NotMetForLong        Cia, Carl
+130 PairEnded            Carl
+141 AgendaSent           Mikael
+150 MidReviewOpens       Bea, Bo
+169 AgendaSent           Mikael
+197 AgendaSent           Mikael
+225 AgendaSent           Mikael
+
+258 EvaluationOpens      Aino, Mikael, Bea, Bo
+284 SurveyAwaited        Mikael
+362 FollowUpIsDue        Aino
+453 FollowUpIsDue        Aino
+"""
+
+
+def told_by_hand() -> dict[int, set[tuple[str, str]]]:
+    """The table, as what is told to whom on each day."""
+    told = defaultdict(set)
+    for line in filter(None, map(str.strip, TABLE.splitlines())):
+        day, kind, names = line.split(maxsplit=2)
+        told[int(day)] |= {(kind, name.strip()) for name in names.split(",")}
+    return dict(told)
+
+
+def moment(day: int, hour: int, minute: int = 0) -> datetime.datetime:
+    at = datetime.datetime.combine(BEGINS, datetime.time(hour, minute))
+    return (at + datetime.timedelta(days=day)).replace(tzinfo=HERE)
+
+
+def date(day: int) -> datetime.date:
+    return BEGINS + datetime.timedelta(days=day)
+
+
+@dataclass
+class Story:
+    """Who does what on which day, at noon, by the product's own verbs."""
+
+    acts: dict[int, list[Callable[[], object]]] = field(default_factory=lambda: defaultdict(list))
+
+    def on(self, day: int, *acts: Callable[[], object]) -> None:
+        self.acts[day] += acts
+
+    def is_lived(self) -> None:
+        """Day by day; where something is told, or happens, by the clock and the queue."""
+        told = told_by_hand()
+        for day in range(FIRST, LAST):
+            with time_machine.travel(moment(day, 8, 30), tick=False):
+                work_as_usual() if day in told or day - 1 in told else work_directly()
+            with time_machine.travel(moment(day, 9, 5), tick=False):
+                run_what_is_ready()
+            with time_machine.travel(moment(day, 12), tick=False):
+                for act in self.acts.get(day, []):
+                    act()
+                run_what_is_ready()
+
+
+def work_as_usual() -> None:
+    strike_all()
+    run_what_is_ready()
+
+
+def work_directly() -> None:
+    """The same clockwork without its bookkeeping, which takes most of the time."""
+    for work in CLOCKWORK:
+        work.task.func()
+
+
+class Half:
+    """Somebody's part in the season."""
+
+    def __init__(self, season: Season, name: str, role: str) -> None:
+        self.person = PersonFactory(first_name=name, email=f"{name.lower()}@example.org")
+        self.participation = ParticipationFactory(
+            season=season, person=self.person, role=role, joined=False
+        )
+
+    def joins(self) -> None:
+        answering.join(self.participation)
+
+    def does_orientation(self) -> None:
+        for module in self.participation.season.training_modules.all():
+            self.participation.training_done.create(module=module)
+
+
+class Pair:
+    """Two people on their way."""
+
+    def __init__(self, season: Season, mentee: str, mentor: str) -> None:
+        self.season = season
+        self.mentee, self.mentor = Half(season, mentee, "mentee"), Half(season, mentor, "mentor")
+        self.both = (self.mentee, self.mentor)
+
+    @property
+    def now(self) -> Mentorship:
+        pairs = Mentorship.objects.with_pair().with_rows()
+        return pairs.get(mentee=self.mentee.participation)
+
+    def is_made(self) -> None:
+        pairing.pair(
+            Participation.objects.get(pk=self.mentee.participation.pk),
+            Participation.objects.get(pk=self.mentor.participation.pk),
+            self.season.opening.by,
+        )
+
+    def agrees_to_meet(self) -> None:
+        for half in self.both:
+            acquainting.agree_to_meet(self.now, half.person)
+
+    def plans_introduction(self, day: int) -> None:
+        acquainting.plan_introduction(
+            self.now,
+            self.mentee.person,
+            planned_at=moment(day, 10),
+            mode="remote",
+            where="",
+            minutes=60,
+        )
+
+    def is_introduced(self) -> None:
+        acquainting.mark_introduction_held(self.now, self.mentee.person)
+
+    def says_yes(self, *halves: Half) -> None:
+        for half in halves:
+            acquainting.decide(
+                self.now,
+                half.person,
+                could_be_open=5,
+                can_progress=5,
+                have_time=True,
+                answer=Decision.Answer.YES,
+            )
+
+    def makes_agreement(self, days: list[int]) -> None:
+        dates = [moment(day, 10).isoformat() for day in days]
+        version = agreeing.write(
+            self.now,
+            self.mentee.person,
+            based_on=0,
+            text=AGREED | {"planned_dates": dates},
+            review_on=None,
+            ends_on=self.season.ends_on,
+        )
+        agreeing.confirm(version, self.mentor.person)
+
+    def meeting(self, day: int) -> Meeting:
+        return self.now.meetings.with_pair().get(planned_at=moment(day, 10))
+
+    def prepares(self, day: int) -> None:
+        self.meeting(day).send_agenda()
+
+    def has_met(self, day: int) -> None:
+        meeting = self.meeting(day)
+        meeting.mark_held(meeting.planned_at, 60, self.mentee.person)
+
+    def reflects(self, day: int) -> None:
+        answers = {"what_1": "A question."}
+        reflect(self.meeting(day), self.mentee.person, "what", answers=answers, insight="", step="")
+
+    def cancels(self, day: int) -> None:
+        self.meeting(day).cancel(by=self.mentee.person)
+
+    def asks_for_a_break(self, until: int) -> None:
+        pausing.propose_pause(self.now, self.mentee.person, until=date(until))
+
+    def begins_the_break(self) -> None:
+        pausing.confirm_pause(self.now, self.mentor.person)
+
+    def parts(self) -> None:
+        parting.part_ways(self.now, self.mentee.person)
+
+    def evaluates(self) -> None:
+        for half in self.both:
+            skip_evaluation(self.now, half.person)
+        mark_closing_held(self.now, self.mentee.person)
+
+
+def everything_sent() -> dict[int, set[tuple[str, str]]]:
+    told = defaultdict(set)
+    for one in Delivery.objects.filter(state=State.SENT).select_related("person"):
+        day = (timezone.localdate(one.sent_at) - BEGINS).days
+        told[day].add((one.notice.rpartition(".")[2], one.person.first_name))
+    return dict(told)
+
+
+@pytest.fixture
+def season() -> Season:
+    with time_machine.travel(moment(FIRST, 7), tick=False):
+        season = SeasonFactory(starts_on=BEGINS, open=True)
+        season.add_starter_modules()
+        return season
+
+
+def test_a_season_tells_what_the_table_says_and_nothing_else(season, mailoutbox):
+    story = Story()
+    with time_machine.travel(moment(FIRST, 7), tick=False):
+        diligent = Pair(season, "Aino", "Mikael")
+        silent = Pair(season, "Bea", "Bo")
+        parting_ones = Pair(season, "Cia", "Carl")
+        Half(season, "Dan", "mentee")
+    begin_the_season(story, season, [diligent, silent, parting_ones])
+    live_diligently(story, diligent)
+    fall_silent(story, silent)
+    pause_and_part(story, parting_ones)
+
+    story.is_lived()
+
+    assert everything_sent() == told_by_hand()
+    assert set(Delivery.objects.values_list("state", flat=True)) == {State.SENT}
+
+
+def begin_the_season(story: Story, season: Season, pairs: list[Pair]) -> None:
+    halves = [half for pair in pairs for half in pair.both]
+    story.on(-50, lambda: invite(season.participations.all(), season.opening.by))
+    story.on(-50, lambda: send_waiting(season))
+    story.on(-49, *(half.joins for half in halves))
+    story.on(-20, *(half.does_orientation for half in halves if half.person.first_name != "Bea"))
+    story.on(-14, *(pair.is_made for pair in pairs))
+    story.on(-13, *(pair.agrees_to_meet for pair in pairs))
+
+
+def live_diligently(story: Story, pair: Pair) -> None:
+    """They meet nine times: once without an agenda in time, and once nobody tells of it."""
+    meetings = list(range(7, 232, 28))
+    story.on(-13, lambda: pair.plans_introduction(-6))
+    story.on(-6, pair.is_introduced)
+    story.on(-5, lambda: pair.says_yes(*pair.both))
+    story.on(-4, lambda: pair.makes_agreement(meetings))
+    for day in meetings:
+        story.on(day - (4 if day == 35 else 6), lambda day=day: pair.prepares(day))
+        story.on(day + (day == 63), lambda day=day: pair.has_met(day))
+        story.on(day + (day == 63), lambda day=day: pair.reflects(day))
+    story.on(270, pair.evaluates)
+    story.on(
+        271,
+        lambda: answer_survey(pair.mentee.participation, answers={"srv_1": 5}, open_answer=""),
+    )
+
+
+def fall_silent(story: Story, pair: Pair) -> None:
+    """Everything takes a reminder, and after the first meeting there is none."""
+    story.on(2, lambda: pair.plans_introduction(5))
+    story.on(5, pair.is_introduced, lambda: pair.says_yes(pair.mentee))
+    story.on(13, lambda: pair.says_yes(pair.mentor))
+    story.on(21, lambda: pair.makes_agreement([30, 58, 86]))
+    story.on(30, lambda: pair.has_met(30))
+    story.on(32, lambda: pair.cancels(58), lambda: pair.cancels(86))
+
+
+def pause_and_part(story: Story, pair: Pair) -> None:
+    """One meeting, a break of two months, two cancellations in a row, and a kind ending."""
+    story.on(-13, lambda: pair.plans_introduction(-6))
+    story.on(-6, pair.is_introduced)
+    story.on(-5, lambda: pair.says_yes(*pair.both))
+    story.on(-4, lambda: pair.makes_agreement([20, 48, 104, 132]))
+    story.on(13, lambda: pair.prepares(20))
+    story.on(20, lambda: pair.has_met(20), lambda: pair.reflects(20))
+    story.on(30, lambda: pair.asks_for_a_break(until=90))
+    story.on(31, pair.begins_the_break)
+    story.on(100, lambda: pair.cancels(104))
+    story.on(110, lambda: pair.cancels(132))
+    story.on(130, pair.parts)
