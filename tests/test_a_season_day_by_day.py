@@ -6,12 +6,14 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from kehity.background.clock import strike_all
+from kehity.background.queue import something_is_ready
 from kehity.background.working import run_what_is_ready
 from kehity.config.schedule import CLOCKWORK
 from kehity.evaluation.evaluating import mark_closing_held, skip_evaluation
@@ -102,7 +104,7 @@ TABLE = """
 
 def told_by_hand() -> dict[int, set[tuple[str, str]]]:
     """The table, as what is told to whom on each day."""
-    told = defaultdict(set)
+    told: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
     for line in filter(None, map(str.strip, TABLE.splitlines())):
         day, kind, names = line.split(maxsplit=2)
         told[int(day)] |= {(kind, name.strip()) for name in names.split(",")}
@@ -127,29 +129,43 @@ class Story:
     def on(self, day: int, *acts: Callable[[], object]) -> None:
         self.acts[day] += acts
 
-    def is_lived(self) -> None:
-        """Day by day; where something is told, or happens, by the clock and the queue."""
+    def days(self) -> list[int]:
+        """A day in each week, all on which something happens or is told, and those beside them.
+
+        What is told before its time, or once more, comes to light: the sweeps look back further
+        than to a day that was left out.
+        """
         told = told_by_hand()
-        for day in range(FIRST, LAST):
+        days = {*told, *(day - 1 for day in told), *self.acts}
+        return sorted(days | set(range(FIRST, LAST, 7)))
+
+    def is_lived(self) -> None:
+        told_by_itself = told_by_hand().keys() - self.acts.keys()
+        for day in self.days():
             with time_machine.travel(moment(day, 8, 30), tick=False):
-                work_as_usual() if day in told or day - 1 in told else work_directly()
+                if day in told_by_itself:
+                    strike_all()
+                else:
+                    sweep()
+                work()
             with time_machine.travel(moment(day, 9, 5), tick=False):
-                run_what_is_ready()
+                work()
             with time_machine.travel(moment(day, 12), tick=False):
                 for act in self.acts.get(day, []):
                     act()
-                run_what_is_ready()
+                work()
 
 
-def work_as_usual() -> None:
-    strike_all()
-    run_what_is_ready()
+def sweep() -> None:
+    """The same clockwork without its bookkeeping, and without what only forgets and fetches."""
+    for clockwork in CLOCKWORK:
+        if not clockwork.name.rpartition(".")[2].startswith(("forget_", "look_into_")):
+            clockwork.task.func()
 
 
-def work_directly() -> None:
-    """The same clockwork without its bookkeeping, which takes most of the time."""
-    for work in CLOCKWORK:
-        work.task.func()
+def work() -> None:
+    if something_is_ready():
+        run_what_is_ready()
 
 
 class Half:
@@ -262,7 +278,7 @@ class Pair:
 
 
 def everything_sent() -> dict[int, set[tuple[str, str]]]:
-    told = defaultdict(set)
+    told: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
     for one in Delivery.objects.filter(state=State.SENT).select_related("person"):
         day = (timezone.localdate(one.sent_at) - BEGINS).days
         told[day].add((one.notice.rpartition(".")[2], one.person.first_name))
@@ -313,9 +329,9 @@ def live_diligently(story: Story, pair: Pair) -> None:
     story.on(-5, lambda: pair.says_yes(*pair.both))
     story.on(-4, lambda: pair.makes_agreement(meetings))
     for day in meetings:
-        story.on(day - (4 if day == 35 else 6), lambda day=day: pair.prepares(day))
-        story.on(day + (day == 63), lambda day=day: pair.has_met(day))
-        story.on(day + (day == 63), lambda day=day: pair.reflects(day))
+        story.on(day - (4 if day == 35 else 6), partial(pair.prepares, day))
+        story.on(day + (day == 63), partial(pair.has_met, day))
+        story.on(day + (day == 63), partial(pair.reflects, day))
     story.on(270, pair.evaluates)
     story.on(
         271,

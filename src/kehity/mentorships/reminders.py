@@ -31,8 +31,10 @@ class IntroductionAwaited(Reminder, ToBoth):
     """Reminds both, two weeks after they agreed to meet, that their first meeting has no time."""
 
     template = "mentorships/notices/introduction_awaited"
-    label = _("Your first meeting")
-    says = _("Two weeks after you both agreed to meet, if the first meeting has no time yet.")
+    label = _("Your introductory meeting")
+    says = _(
+        "Two weeks after you both agreed to meet, if the introductory meeting has no time yet."
+    )
     button = _("Choose a time")
     at_most = 2
 
