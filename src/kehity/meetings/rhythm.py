@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 A_WEEK = 7
 HEARD_FOR = 13
-"""Two reminders, a week apart."""
+"""So many days more the two hear of it: twice at most, a week apart."""
 A_MONTH_AND_A_HALF = datetime.timedelta(days=45)
 TWO_MONTHS = datetime.timedelta(days=60)
 """From then on the silence is on the coordinator's worklist."""

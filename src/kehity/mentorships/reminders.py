@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from kehity.people.models import Person
 
 TWO_WEEKS, A_WEEK = 14, 7
-"""A third of the time that the pair has for it is left, and a half."""
+"""Of the three weeks that a pair has for meeting, and of the two for agreeing."""
 HEARD_FOR = 13
-"""Two reminders, a week apart; after that the coordinator's worklist knows."""
+"""So many days more the two hear of it: twice at most, a week apart."""
 
 
 @dataclass
