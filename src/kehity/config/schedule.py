@@ -3,13 +3,31 @@
 from kehity.background.clock import Clockwork, daily, every
 from kehity.background.tasks import forget_finished_work
 from kehity.calendars.tasks import look_into_the_mailbox, tell_calendars_what_was_missed
-from kehity.evaluation.tasks import ask_follow_ups, open_mid_reviews, open_what_was_missed
+from kehity.evaluation.tasks import (
+    ask_follow_ups,
+    open_mid_reviews,
+    open_what_was_missed,
+    remind_of_surveys,
+)
 from kehity.goals.tasks import forget_removed_learnings
 from kehity.insights.tasks import forget_what_coordinators_kept
 from kehity.matching.tasks import forget_records, move_rounds_on, remind_of_suggestions
-from kehity.meetings.tasks import ask_whether_they_met, remind_of_agendas
-from kehity.mentorships.tasks import end_pauses, open_closings, remind_of_answers
-from kehity.programmes.tasks import forget_lists
+from kehity.meetings.tasks import (
+    ask_about_rhythms,
+    ask_whether_they_met,
+    remind_of_agendas,
+    remind_of_next_dates,
+    remind_of_reflecting,
+    write_to_quiet_pairs,
+)
+from kehity.mentorships.tasks import (
+    end_pauses,
+    open_closings,
+    remind_of_agreements,
+    remind_of_answers,
+    remind_of_introductions,
+)
+from kehity.programmes.tasks import forget_lists, remind_of_enrolments, remind_of_orientations
 
 CLOCKWORK = [
     Clockwork(look_into_the_mailbox, every(minutes=5)),
@@ -24,6 +42,15 @@ CLOCKWORK = [
     Clockwork(remind_of_suggestions, daily(8)),
     Clockwork(remind_of_agendas, daily(8)),
     Clockwork(ask_whether_they_met, daily(8)),
+    Clockwork(remind_of_enrolments, daily(8)),
+    Clockwork(remind_of_orientations, daily(8)),
+    Clockwork(remind_of_introductions, daily(8)),
+    Clockwork(remind_of_agreements, daily(8)),
+    Clockwork(remind_of_reflecting, daily(8)),
+    Clockwork(remind_of_next_dates, daily(8)),
+    Clockwork(write_to_quiet_pairs, daily(8)),
+    Clockwork(ask_about_rhythms, daily(8)),
+    Clockwork(remind_of_surveys, daily(8)),
     Clockwork(forget_lists, daily(3)),
     Clockwork(forget_records, daily(3)),
     Clockwork(forget_removed_learnings, daily(3)),

@@ -12,3 +12,4 @@ class EvaluationConfig(AppConfig):
         import_module("kehity.evaluation.reactions")
         # Deliveries in the queue find their notices by name.
         import_module("kehity.evaluation.notices")
+        import_module("kehity.evaluation.reminders")

@@ -7,6 +7,7 @@ from kehity.background.sweeping import each, in_chunks
 from kehity.evaluation.evaluating import open_evaluation
 from kehity.evaluation.following_up import ask, plan_follow_ups
 from kehity.evaluation.models import FollowUp
+from kehity.evaluation.reminders import remind_of_survey, surveys_awaited
 from kehity.evaluation.reviewing import due_for_review, open_mid_review
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
@@ -33,3 +34,10 @@ def open_what_was_missed() -> None:
     each(in_chunks(unopened), open_evaluation)
     unplanned = pairs.filter(phase=Phase.LEARNINGS_IN_USE, follow_ups=None)
     each(in_chunks(unplanned.exclude(mentee__season__follow_up_months=[])), plan_follow_ups)
+
+
+@task()
+def remind_of_surveys() -> None:
+    """Every morning: those whose road ended two weeks ago and who have not answered the survey."""
+    pairs = surveys_awaited(timezone.localdate())
+    each(in_chunks(pairs.with_pair()), remind_of_survey)

@@ -12,3 +12,4 @@ class MeetingsConfig(AppConfig):
         import_module("kehity.meetings.reactions")
         # The vocabularies of reminders and answers are read by name.
         import_module("kehity.meetings.reminders")
+        import_module("kehity.meetings.rhythm")

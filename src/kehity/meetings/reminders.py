@@ -6,13 +6,17 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kehity.background.days import days_before, midnight
 from kehity.meetings.answers import IHavePrepared, MoveIt, WeMet
-from kehity.meetings.models import Meeting
-from kehity.meetings.permissions import may_mark_held, may_prepare
+from kehity.meetings.models import Meeting, Reflection
+from kehity.meetings.models.meetings import MeetingQuerySet
+from kehity.meetings.permissions import MEETING_PHASES, may_mark_held, may_prepare
+from kehity.mentorships.models import Mentorship
 from kehity.mentorships.notices import ToBoth
 from kehity.notifications.answers import Answer
 from kehity.notifications.reminders import Reminder
@@ -21,7 +25,10 @@ from kehity.programmes.entering import way_in
 
 PREPARED_BEFORE = datetime.timedelta(days=5)
 ASKED_AFTER = datetime.timedelta(days=21)
+FRESH = 3
+"""For so many days the meeting is near enough to look back at."""
 A_FEW = 500
+A_DAY = datetime.timedelta(days=1)
 
 
 @dataclass
@@ -78,11 +85,37 @@ class DidYouMeet(Reminder, ToBoth):
         return may_mark_held(person, self.meeting) and not said_no
 
 
+@dataclass
+class ReflectionAwaited(Reminder, ToBoth):
+    """Reminds the mentee, once, the day after a meeting was held, of a quiet moment to reflect."""
+
+    template = "meetings/notices/reflection_awaited"
+    label = _("Your own reflection")
+    says = _("The day after a meeting, once, if you have not written down what stayed with you.")
+    button = _("Look back at the meeting")
+    at_most = 1
+
+    meeting: Meeting
+
+    def recipients(self) -> list[Person]:
+        return [self.mentorship.mentee.person]
+
+    def url(self, person: Person) -> str:
+        page = reverse("meeting_reflection", args=[self.meeting.pk])
+        return way_in(person, self.season.programme.organisation, page)
+
+    def still_holds(self, _person: Person) -> bool:
+        unreflected = without_reflection(timezone.localdate())
+        return unreflected.filter(pk=self.meeting.pk).exists()
+
+
 def agendas_awaited(day: datetime.date) -> Iterator[AgendaAwaited]:
     """Meetings of these days that have no agenda yet."""
     now = timezone.now()
     ahead = Meeting.objects.planned().filter(
-        planned_at__gt=now, planned_at__lt=_end_of(day + PREPARED_BEFORE), agenda_sent_at=None
+        planned_at__gt=now,
+        planned_at__lt=midnight(day + PREPARED_BEFORE + A_DAY),
+        agenda_sent_at=None,
     )
     for meeting in ahead.with_pair().iterator(chunk_size=A_FEW):
         yield AgendaAwaited(meeting.mentorship, meeting)
@@ -92,13 +125,25 @@ def untold_meetings(day: datetime.date) -> Iterator[DidYouMeet]:
     """Meetings of earlier days of which nobody knows whether they took place."""
     behind = Meeting.objects.planned().filter(
         planned_at__gt=timezone.now() - ASKED_AFTER,
-        planned_at__lt=_end_of(day - datetime.timedelta(days=1)),
+        planned_at__lt=midnight(day),
     )
     with_reports = behind.with_pair().prefetch_related("missed_reports")
     for meeting in with_reports.iterator(chunk_size=A_FEW):
         yield DidYouMeet(meeting.mentorship, meeting)
 
 
-def _end_of(day: datetime.date) -> datetime.datetime:
-    midnight = datetime.datetime.combine(day, datetime.time())
-    return timezone.make_aware(midnight) + datetime.timedelta(days=1)
+def without_reflection(day: datetime.date) -> MeetingQuerySet:
+    """Meetings held on the last few days at which the mentee has not looked back."""
+    own = Reflection.objects.filter(
+        meeting=OuterRef("pk"), by=OuterRef("mentorship__mentee__person")
+    )
+    pairs = Mentorship.objects.not_ended().not_paused().filter(phase__in=MEETING_PHASES)
+    return Meeting.objects.held().filter(
+        days_before(day, "held_at", nearest=1, furthest=FRESH),
+        ~Exists(own),
+        Exists(pairs.filter(pk=OuterRef("mentorship"))),
+    )
+
+
+def ask_for_reflection(meeting: Meeting) -> None:
+    ReflectionAwaited(meeting.mentorship, meeting).send()

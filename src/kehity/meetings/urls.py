@@ -7,6 +7,7 @@ from kehity.meetings.views import lists, meetings, preparing, reflecting, times
 urlpatterns: list[URLPattern] = [
     path("mentorships/<uuid:pk>/meetings/", lists.meetings, name="meetings"),
     path("mentorships/<uuid:pk>/meetings/booking/", times.booking, name="meetings_booking"),
+    path("mentorships/<uuid:pk>/new-start/", lists.new_start, name="new_start"),
     path("mentorships/<uuid:pk>/steps/", lists.steps, name="steps"),
     path("meetings/<uuid:pk>/", meetings.meeting, name="meeting"),
     path("meetings/<uuid:pk>/preparation/", preparing.preparation, name="meeting_preparation"),

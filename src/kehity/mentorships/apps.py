@@ -12,3 +12,4 @@ class MentorshipsConfig(AppConfig):
         import_module("kehity.mentorships.reactions")
         # Deliveries in the queue find their notices by name.
         import_module("kehity.mentorships.notices")
+        import_module("kehity.mentorships.reminders")

@@ -11,6 +11,12 @@ from kehity.mentorships.closing import open_closing_on_time
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.pausing import end_pause_on_time
 from kehity.mentorships.phases import Phase
+from kehity.mentorships.reminders import (
+    agreements_awaited,
+    introductions_awaited,
+    remind_of_agreement,
+    remind_of_introduction,
+)
 
 TIME_TO_ANSWER = datetime.timedelta(days=7)
 
@@ -40,3 +46,17 @@ def remind_of_answers() -> None:
         introduction = mentorship.introduction()
         if introduction and introduction.held_at and introduction.held_at <= long_ago:
             notices.AnswerAwaited(mentorship, introduction).send()
+
+
+@task()
+def remind_of_introductions() -> None:
+    """Every morning: pairs that agreed to meet two weeks ago and have chosen no time."""
+    pairs = introductions_awaited(timezone.localdate())
+    each(in_chunks(pairs.with_pair()), remind_of_introduction)
+
+
+@task()
+def remind_of_agreements() -> None:
+    """Every morning: pairs that both said yes a week ago and have no agreement."""
+    pairs = agreements_awaited(timezone.localdate())
+    each(in_chunks(pairs.with_pair()), remind_of_agreement)

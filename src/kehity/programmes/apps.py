@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,7 @@ class ProgrammesConfig(AppConfig):
     """Organisations, their programmes and seasons, and the people who take part."""
 
     name = "kehity.programmes"
+
+    def ready(self) -> None:
+        # Deliveries in the queue find their notices by name.
+        import_module("kehity.programmes.reminders")

@@ -3,8 +3,15 @@
 from django.utils import timezone
 from django_tasks import task
 
+from kehity.background.sweeping import each, in_chunks
 from kehity.programmes.inviting import send_waiting
 from kehity.programmes.models import EnrolmentList, Season
+from kehity.programmes.reminders import (
+    enrolments_awaited,
+    orientations_awaited,
+    remind_of_enrolment,
+    remind_of_orientation,
+)
 from kehity.programmes.taking_in import take_in
 
 
@@ -30,3 +37,17 @@ def send_invitations(season_id: str) -> None:
     """Send a season's invitations that have not gone out yet."""
     for season in Season.objects.filter(pk=season_id):
         send_waiting(season)
+
+
+@task()
+def remind_of_enrolments() -> None:
+    """Every morning: the invited who have not answered, when a week is left for it."""
+    people = enrolments_awaited(timezone.localdate())
+    each(in_chunks(people.with_person()), remind_of_enrolment)
+
+
+@task()
+def remind_of_orientations() -> None:
+    """Every morning: those who have gone through no orientation when the second week begins."""
+    people = orientations_awaited(timezone.localdate())
+    each(in_chunks(people.with_person()), remind_of_orientation)

@@ -1,4 +1,4 @@
-"""All meetings and all steps of a pair."""
+"""All meetings and all steps of a pair, and how to begin anew after a silence."""
 
 import uuid
 
@@ -13,6 +13,7 @@ from kehity.meetings.beside import beside_the_meetings
 from kehity.meetings.cards import asks_about_rhythm, meeting_line, step_lines
 from kehity.meetings.finding import own_step
 from kehity.meetings.permissions import may_book, may_remove, may_tick
+from kehity.meetings.wordings import new_starts
 from kehity.mentorships.finding import own_mentorship
 from kehity.people.http import PersonRequest
 from kehity.ui.pages import require
@@ -42,6 +43,19 @@ def meetings(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
             "is_paused": mentorship.is_paused(),
         },
     )
+
+
+@require_GET
+def new_start(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    """The partner's language comes first: the words are for the partner to read."""
+    mentorship = own_mentorship(request, pk)
+    prefetch_related_objects([mentorship], "pauses")
+    require(may_book(request.user, mentorship))
+    partner = mentorship.partner_of(request.user).person
+    languages = [partner.language, request.user.language, *mentorship.season.languages]
+    first, *others = new_starts(request.user, partner, list(dict.fromkeys(languages)))
+    context = {"mentorship": mentorship, "partner": partner, "first": first, "others": others}
+    return render(request, "meetings/new_start.html", context)
 
 
 @require_GET

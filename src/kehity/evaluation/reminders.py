@@ -1,0 +1,71 @@
+"""What people are reminded of when their road has ended: the programme's survey."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kehity.background.days import days_before
+from kehity.evaluation.models import SurveyAnswered
+from kehity.evaluation.permissions import SURVEY_DAYS
+from kehity.evaluation.surveying import has_answered
+from kehity.mentorships.models import Mentorship, Milestone
+from kehity.mentorships.notices import ToBoth
+from kehity.mentorships.phases import Phase
+from kehity.notifications.reminders import Reminder
+from kehity.programmes.models import Participation
+
+if TYPE_CHECKING:
+    from kehity.mentorships.models.mentorships import MentorshipQuerySet
+    from kehity.people.models import Person
+
+TWO_WEEKS = 14
+
+
+@dataclass
+class SurveyAwaited(Reminder, ToBoth):
+    """Reminds somebody, once, of the survey that closes a week later."""
+
+    template = "evaluation/notices/survey_awaited"
+    label = _("The survey at the end")
+    says = _("Two weeks after the end, once, if you have not answered the survey.")
+    button = _("Answer the survey")
+    at_most = 1
+
+    participation: Participation
+    """A mentor may have had several pairs: the season has one survey for each person."""
+
+    def matter(self) -> str:
+        return str(self.participation.pk)
+
+    def recipients(self) -> list[Person]:
+        return [self.participation.person]
+
+    def url(self, _person: Person) -> str:
+        return reverse("survey", args=[self.mentorship.pk])
+
+    def still_holds(self, _person: Person) -> bool:
+        is_open = surveys_awaited(timezone.localdate()).filter(pk=self.mentorship.pk).exists()
+        answered = SurveyAnswered.objects.filter(participation=self.participation)
+        return is_open and not answered.exists()
+
+
+def surveys_awaited(day: datetime.date) -> MentorshipQuerySet:
+    """Pairs whose road ended two weeks ago or a little earlier, as long as the survey is open."""
+    ended = Milestone.objects.filter(
+        days_before(day, "at", nearest=TWO_WEEKS, furthest=SURVEY_DAYS.days - 1),
+        phase=Phase.LEARNINGS_IN_USE,
+    )
+    pairs = Mentorship.objects.not_ended().filter(pk__in=ended.values("mentorship"))
+    return pairs.select_related("mentee__survey_answered", "mentor__survey_answered")
+
+
+def remind_of_survey(mentorship: Mentorship) -> None:
+    for half in mentorship.pair:
+        if not has_answered(half):
+            SurveyAwaited(mentorship, half).send()
