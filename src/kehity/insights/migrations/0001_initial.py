@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('signal', models.CharField(max_length=30)),
                 ('subject', models.UUIDField()),
                 ('since', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('snoozed', 'put aside'), ('sent', 'a mail was sent'), ('done', 'done')], max_length=10)),
+                ('kind', models.CharField(choices=[('snoozed', 'put aside'), ('sent', 'a mail was sent'), ('done', 'dealt with')], max_length=10)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('until', models.DateTimeField(null=True)),
                 ('over_at', models.DateTimeField(null=True)),

@@ -49,7 +49,7 @@ class Handled(models.Model):
     class Kind(models.TextChoices):
         SNOOZED = "snoozed", _("put aside")
         SENT = "sent", _("a mail was sent")
-        DONE = "done", _("done")
+        DONE = "done", _("dealt with")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     season = models.ForeignKey(Season, on_delete=models.CASCADE, related_name="handled_signals")
