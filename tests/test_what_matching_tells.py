@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.no_cover]
 
 UUID = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")
-MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:[+-]\d\d:\d\d|Z)?|\b\d\d:\d\d\b")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:[+-]\d\d:\d\d|Z)?|\b\d\d:\d\d(?::\d\d)?\b")
 TAG = re.compile(r"<[^>]*>")
 FINGERPRINT = re.compile(r'"inputs": "[0-9a-f]{64}"')
 SOME = 3
