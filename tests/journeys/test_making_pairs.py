@@ -55,7 +55,8 @@ def test_pairs_are_made_by_people_with_the_programs_help(someone):
     with calendar.day():
         the_mentees_choose(aino, amira)
     calendar.after(days=4)
-    with calendar.day():
+    the_clock_strikes_eight(calendar)
+    with calendar.day(hour=10):
         those_who_are_silent_are_reminded("Your suggestions still wait for you", mentees_to_answer)
     calendar.after(days=3)
     with calendar.day():
@@ -64,7 +65,8 @@ def test_pairs_are_made_by_people_with_the_programs_help(someone):
     with calendar.day(hour=11):
         the_mentors_answer(wanted)
     calendar.after(days=5)
-    with calendar.day():
+    the_clock_strikes_eight(calendar)
+    with calendar.day(hour=10):
         those_who_are_silent_are_reminded("Somebody still waits for your answer", mentors_to_answer)
     calendar.after(days=3)
     with calendar.day():
@@ -165,6 +167,12 @@ def the_mentees_choose(aino, amira):
         own = answering.own_suggestions(round, mentee)
         in_order = {one.pk: place for place, one in enumerate(own, start=1)}
         answering.rank(round, mentee, mentee.person, in_order)
+
+
+def the_clock_strikes_eight(calendar):
+    """What is found then goes out in the readers' mornings, at nine."""
+    with calendar.day(hour=8):
+        pass
 
 
 def those_who_are_silent_are_reminded(subject, who):
