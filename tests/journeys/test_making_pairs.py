@@ -56,7 +56,7 @@ def test_pairs_are_made_by_people_with_the_programs_help(someone):
         the_mentees_choose(aino, amira)
     calendar.after(days=4)
     the_clock_strikes_eight(calendar)
-    with calendar.day(hour=10):
+    with calendar.day():
         those_who_are_silent_are_reminded("Your suggestions still wait for you", mentees_to_answer)
     calendar.after(days=3)
     with calendar.day():
@@ -66,7 +66,7 @@ def test_pairs_are_made_by_people_with_the_programs_help(someone):
         the_mentors_answer(wanted)
     calendar.after(days=5)
     the_clock_strikes_eight(calendar)
-    with calendar.day(hour=10):
+    with calendar.day():
         those_who_are_silent_are_reminded("Somebody still waits for your answer", mentors_to_answer)
     calendar.after(days=3)
     with calendar.day():

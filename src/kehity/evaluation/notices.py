@@ -103,6 +103,9 @@ class FollowUpIsDue(Reminder, SeasonNotice):
     def url(self, _person: Person) -> str:
         return self.follow_up.get_absolute_url()
 
+    def still_holds(self, _person: Person) -> bool:
+        return self.follow_up.answered_at is None
+
 
 @dataclass
 class HandRaised(SeasonNotice):

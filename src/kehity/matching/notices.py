@@ -58,9 +58,8 @@ class SuggestionsWait(Reminder, ToParticipant):
     button = _("Answer")
 
     def still_holds(self, _person: Person) -> bool:
-        mine = self.round.suggestions.standing().filter(mentee=self.participation)
-        answers = set(mine.values_list("mentee_answer__isnull", flat=True))
-        return self.round.asks_mentees() and answers == {True}
+        silent = self.round.suggestions.standing().of_the_silent()
+        return self.round.asks_mentees() and silent.filter(mentee=self.participation).exists()
 
 
 @dataclass

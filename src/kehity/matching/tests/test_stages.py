@@ -176,6 +176,37 @@ def test_a_mentor_with_one_answer_missing_is_reminded_once(told):
     assert heard == [(mentor.person.email, "MenteesWait")]
 
 
+def reminded_in_the_morning(mailoutbox):
+    """The mails of the next day at ten, after the clock has looked on the fifth day."""
+    with days_later(5):
+        remind_of_suggestions.call()
+    morning = timezone.localtime() + 6 * A_DAY
+    with time_machine.travel(morning.replace(hour=10, minute=0), tick=True):
+        run_what_is_ready()
+    return [mail.to for mail in mailoutbox if "List-Unsubscribe" in mail.extra_headers]
+
+
+def test_the_reminder_goes_out_to_a_mentee_who_still_has_not_answered(mailoutbox):
+    _round, _chosen, _refused, silent = asked()
+
+    assert reminded_in_the_morning(mailoutbox) == [[silent.mentee.person.email]]
+
+
+def test_the_reminder_goes_out_to_a_mentor_who_still_has_not_answered(mailoutbox):
+    waiting = SuggestionFactory(round=RoundFactory(stage=Stage.MENTORS), rank=1)
+
+    assert reminded_in_the_morning(mailoutbox) == [[waiting.mentor.person.email]]
+
+
+def test_who_has_answered_before_the_morning_is_not_reminded(mailoutbox):
+    round, _chosen, _refused, silent = asked()
+    with days_later(5):
+        remind_of_suggestions.call()
+        rank(here(round), silent.mentee, silent.mentee.person, {silent.pk: 1})
+
+    assert reminded_in_the_morning(mailoutbox) == []
+
+
 def test_whoever_has_left_is_neither_asked_nor_reminded(told):
     _round, _chosen, _refused, silent = asked()
     withdraw(silent.mentee)
