@@ -1,16 +1,19 @@
-"""What every test may ask for: a browser, and no excuses in CI."""
+"""What every test may ask for: a browser, somebody signed in, and no excuses in CI."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from django.test import Client
 from hypothesis import settings
 
 from tools import machine
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from kehity.people.models import Person
 
 # No test of ours is timed: another machine, or a busy one, is no fault.
 settings.register_profile("kehity", deadline=None)
@@ -68,3 +71,16 @@ def page(browser: "Browser", live_server) -> Iterator["Page"]:
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def as_person() -> Callable[["Person"], Client]:
+    """A client in which this person has signed in and reads English."""
+
+    def signed_in(person: "Person") -> Client:
+        person.prefer(language="en")
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return signed_in

@@ -28,57 +28,59 @@ TIME_TO_READ = datetime.timedelta(days=3)
 
 
 @dataclass
-class EnrolmentCloses(Reminder, SeasonNotice):
+class ToParticipant(Reminder, SeasonNotice):
+    """A reminder of what somebody's own part in a season waits for."""
+
+    template: ClassVar[str] = ""
+    at_most = 1
+
+    participation: Participation
+
+    @property
+    def season(self) -> Season:
+        return self.participation.season
+
+    def recipients(self) -> list[Person]:
+        return [self.participation.person]
+
+    def awaited(self, day: datetime.date) -> ParticipationQuerySet:
+        """Everybody whom it concerns on this day."""
+        raise NotImplementedError
+
+    def still_holds(self, _person: Person) -> bool:
+        return self.awaited(timezone.localdate()).filter(pk=self.participation.pk).exists()
+
+
+@dataclass
+class EnrolmentCloses(ToParticipant):
     """Reminds an invited person, once, that there is a week left to answer."""
 
     template: ClassVar[str] = "programmes/notices/enrolment_closes"
     label = _("Invitation without an answer")
     says = _("A week before enrolment closes, once, if your invitation waits for an answer.")
     button: ClassVar[Any] = _("Read and answer")
-    at_most = 1
-
-    participation: Participation
-
-    @property
-    def season(self) -> Season:
-        return self.participation.season
-
-    def recipients(self) -> list[Person]:
-        return [self.participation.person]
 
     def url(self, _person: Person) -> str:
         return reverse("joining", args=[self.participation.pk])
 
-    def still_holds(self, _person: Person) -> bool:
-        waiting = enrolments_awaited(timezone.localdate())
-        return waiting.filter(pk=self.participation.pk).exists()
+    def awaited(self, day: datetime.date) -> ParticipationQuerySet:
+        return enrolments_awaited(day)
 
 
 @dataclass
-class OrientationAwaited(Reminder, SeasonNotice):
+class OrientationAwaited(ToParticipant):
     """Reminds somebody, once, in the season's second week, of the orientation."""
 
     template: ClassVar[str] = "programmes/notices/orientation_awaited"
     label = _("Orientation")
     says = _("In the second week, once, if a part of the orientation waits for you.")
     button: ClassVar[Any] = _("Go to the orientation")
-    at_most = 1
-
-    participation: Participation
-
-    @property
-    def season(self) -> Season:
-        return self.participation.season
-
-    def recipients(self) -> list[Person]:
-        return [self.participation.person]
 
     def url(self, _person: Person) -> str:
         return reverse("orientation", args=[self.participation.pk])
 
-    def still_holds(self, _person: Person) -> bool:
-        waiting = orientations_awaited(timezone.localdate())
-        return waiting.filter(pk=self.participation.pk).exists()
+    def awaited(self, day: datetime.date) -> ParticipationQuerySet:
+        return orientations_awaited(day)
 
 
 def enrolments_awaited(day: datetime.date) -> ParticipationQuerySet:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client
 from django.utils import translation
 
 from kehity.background.management.commands.work import run_what_is_ready
@@ -14,19 +13,6 @@ from kehity.people.models import Person
 def english() -> Iterator[None]:
     with translation.override("en"):
         yield
-
-
-@pytest.fixture
-def as_person():
-    """A browser in which this person has signed in."""
-
-    def signed_in(person):
-        person.prefer(language="en")
-        client = Client()
-        client.force_login(person)
-        return client
-
-    return signed_in
 
 
 @pytest.fixture

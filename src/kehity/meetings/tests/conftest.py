@@ -6,7 +6,6 @@ from functools import partial
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
 from django.utils import translation
 
 from kehity.meetings import facts
@@ -17,20 +16,6 @@ def a_fresh_start() -> Iterator[None]:
     cache.clear()
     with translation.override("en"):
         yield
-
-
-@pytest.fixture
-def as_person():
-    """A browser in which this person has signed in and reads English."""
-
-    def signed_in(person):
-        person.language = "en"
-        person.save(update_fields=["language"])
-        client = Client()
-        client.force_login(person)
-        return client
-
-    return signed_in
 
 
 @pytest.fixture

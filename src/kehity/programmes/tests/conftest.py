@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
 from django.utils import translation
 
 from kehity.background.management.commands.work import run_what_is_ready
@@ -17,20 +16,6 @@ def a_fresh_start(monkeypatch) -> Iterator[None]:
     monkeypatch.setattr(taking_in, "PAUSE", 0)
     with translation.override("en"):
         yield
-
-
-@pytest.fixture
-def as_person():
-    """A browser in which this person has signed in."""
-
-    def signed_in(person):
-        person.language = "en"
-        person.save(update_fields=["language"])
-        client = Client()
-        client.force_login(person)
-        return client
-
-    return signed_in
 
 
 @pytest.fixture
