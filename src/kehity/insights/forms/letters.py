@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +16,16 @@ SUBJECT = {
     "sv": _("Subject, in Swedish"),
     "en": _("Subject, in English"),
 }
+READERS = _("Those it goes to can read this. It is on no page of Kehity.")
 TEXT = {"fi": _("Mail, in Finnish"), "sv": _("Mail, in Swedish"), "en": _("Mail, in English")}
 
 
 class LetterForm(Form):
     """A ready subject and text for each language, to be changed as seems best."""
+
+    readers: ClassVar = {
+        f"{name}_{language}": READERS for name in ("subject", "text") for language in SUBJECT
+    }
 
     def __init__(self, ready: Mapping[str, Words], data: Any = None) -> None:
         self.languages = list(ready)

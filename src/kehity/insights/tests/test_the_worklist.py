@@ -327,6 +327,7 @@ def test_the_ready_mail_is_in_the_language_of_each(season, coordinator, client):
         "subject_sv": "Ett förslag på par v",
         "text_sv": "Du har fått ett förs",
     }
+    assert page.content.decode().count("Those it goes to can read this.") == len(form.fields)
 
 
 def test_a_mail_goes_out_in_the_coordinators_words(
