@@ -18,6 +18,7 @@ import pytest
 from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
 
+from kehity.background.models import Strike
 from kehity.config.schedule import CLOCKWORK
 from kehity.mentorships.notices import PairProposed
 from kehity.mentorships.tests.factories import MentorshipFactory
@@ -52,8 +53,8 @@ def test_killed_workers_lose_nothing_and_what_came_twice_is_told(tmp_path):
     assert twice <= broken_off
     assert arrived.total() - MAILS <= kills
     assert kills >= 5
-    struck = DBTaskResult.objects.filter(task_path__in=[work.name for work in CLOCKWORK])
-    assert struck.count() == len(CLOCKWORK)
+    assert started() == Counter(Strike.objects.values_list("name", flat=True))
+    assert set(started()) == {work.name for work in CLOCKWORK}
 
 
 def kill_at_random(foreman: Popen[bytes], book: Path, dice: random.Random) -> int:
@@ -114,6 +115,13 @@ def address_of_the_database() -> str:
 def taken(book: Path) -> Counter[str]:
     """How often the mail server has taken each mail."""
     return Counter(book.read_text().split())
+
+
+def started() -> Counter[str]:
+    """How often each clockwork was queued: once for each of its slots that has begun."""
+    names = [work.name for work in CLOCKWORK]
+    queued = DBTaskResult.objects.filter(task_path__in=names)
+    return Counter(queued.values_list("task_path", flat=True))
 
 
 def unfinished() -> int:
