@@ -78,6 +78,16 @@ AT_THE_ROUND = (
     "coordinator at the round",
     "another mentee at the round",
 )
+# Nothing of what is planted is theirs to read, or others read the same.
+ONLOOKERS = {
+    "anonymous",
+    "stranger",
+    "owner",
+    "another mentee",
+    "another mentor",
+    "former mentor",
+    "another mentee at the round",
+}
 
 
 @dataclass
@@ -88,6 +98,10 @@ class World:
     people: dict[str, Person | None]
     addresses: list[Address]
     own_addresses: dict[str, list[Address]]
+
+    def is_read_by(self, name: str, mark: Mark) -> bool:
+        one = self.people[name]
+        return one is not None and one.pk in mark.readers
 
     def looks_at(self, name: str) -> list[Address]:
         """Two halves of other pairs look at what is theirs, all others at everything."""
@@ -152,22 +166,27 @@ def test_every_sealed_field_is_marked_or_known_to_be_unmarkable(world):
 
 
 @pytest.mark.once
-def test_nobody_gets_what_is_not_theirs_to_read_and_the_readers_do(world, caplog, mailoutbox):
+@pytest.mark.parametrize("are_readers", [True, False], ids=["readers", "onlookers"])
+def test_nobody_gets_what_is_not_theirs_to_read_and_the_readers_do(
+    world, are_readers, caplog, mailoutbox
+):
     caplog.set_level(logging.DEBUG)
     # The template engine tells of every variable that is not there, by its name alone.
     caplog.set_level(logging.INFO, logger="django.template")
+    names = [name for name in world.people if (name not in ONLOOKERS) == are_readers]
 
-    got = {name: set(look_around(world, name)) for name in world.people}
+    got = {name: set(look_around(world, name)) for name in names}
 
     leaks = [
         f"{name} reads {mark.place} at {where}"
-        for name, one in world.people.items()
+        for name in names
         for mark, where in got[name]
-        if one is None or one.pk not in mark.readers
+        if not world.is_read_by(name, mark)
     ]
     assert sorted(set(leaks)) == []
-    seen = {mark.place for found in got.values() for mark, _where in found}
-    assert {mark.place for mark in world.marks.all} - seen == ON_NO_PAGE
+    if are_readers:
+        seen = {mark.place for found in got.values() for mark, _where in found}
+        assert {mark.place for mark in world.marks.all} - seen == ON_NO_PAGE
     logged = "\n".join(
         f"{record.getMessage()} {record.exc_text or ''}" for record in caplog.records
     )
