@@ -7,10 +7,11 @@ from kehity.background.sweeping import each, in_chunks
 from kehity.evaluation.evaluating import open_evaluation
 from kehity.evaluation.following_up import ask, plan_follow_ups
 from kehity.evaluation.models import FollowUp
-from kehity.evaluation.reminders import remind_of_survey, surveys_awaited
+from kehity.evaluation.reminders import unanswered_surveys
 from kehity.evaluation.reviewing import due_for_review, open_mid_review
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
+from kehity.notifications.reminders import remind_all
 
 
 @task()
@@ -39,5 +40,4 @@ def open_what_was_missed() -> None:
 @task()
 def remind_of_surveys() -> None:
     """Every morning: those whose road ended two weeks ago and who have not answered the survey."""
-    pairs = surveys_awaited(timezone.localdate())
-    each(in_chunks(pairs.with_pair()), remind_of_survey)
+    remind_all(unanswered_surveys(timezone.localdate()))
