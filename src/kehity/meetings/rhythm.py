@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.background.days import days_before, midnight
 from kehity.background.sweeping import by_ids
 from kehity.meetings.models import Cancellation, Meeting, Status
-from kehity.meetings.silence import Silence, quiet_for
+from kehity.meetings.silence import Silence, but_for_breaks, quiet_for
 from kehity.mentorships.models import Mentorship, Pause
 from kehity.mentorships.notices import ToBoth
 from kehity.notifications.reminders import Reminder, is_still_due
@@ -126,8 +126,9 @@ def silences(pairs: MentorshipQuerySet, day: datetime.date) -> list[Silence]:
     )
     quiet = pairs.filter(~Exists(ahead))
     tonight = midnight(day + A_DAY)
-    longer = set(quiet_for(quiet, TWO_MONTHS, tonight))
-    return [one for one in quiet_for(quiet, A_MONTH_AND_A_HALF, tonight) if one not in longer]
+    found = quiet_for(quiet, A_MONTH_AND_A_HALF, tonight)
+    longer = set(but_for_breaks(found, quiet, TWO_MONTHS, tonight))
+    return [one for one in found if one not in longer]
 
 
 def out_of_rhythm(day: datetime.date) -> MentorshipQuerySet:
