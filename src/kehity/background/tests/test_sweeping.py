@@ -4,7 +4,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from kehity.background.models import Worker
-from kehity.background.sweeping import by_ids, each, in_chunks
+from kehity.background.sweeping import by_ids, each, each_few, in_chunks
 from kehity.background.tests.work import stumble_over_many
 from kehity.background.working import run_what_is_ready
 
@@ -54,6 +54,30 @@ def test_a_fault_with_one_is_told_when_the_others_have_had_their_turn(workers):
 
     assert met == [workers[0], *workers[3:]]
     assert [type(fault) for fault in told.value.exceptions] == [ZeroDivisionError] * 2
+
+
+def test_what_no_longer_belongs_is_left_out_when_its_turn_comes(workers):
+    met = []
+    for worker in in_chunks(Worker.objects.exclude(name="gone"), at_once=2):
+        met.append(worker)
+        Worker.objects.filter(pk=workers[-1].pk).update(name="gone")
+
+    assert met == workers[:-1]
+
+
+def test_a_few_at_once_and_where_that_fails_each_alone():
+    tried = []
+
+    def visit(few: list[int]) -> None:
+        tried.append(few)
+        if 3 in few:
+            raise ZeroDivisionError
+
+    with pytest.raises(ExceptionGroup) as told:
+        each_few(range(1, 6), visit, at_once=2)
+
+    assert tried == [[1, 2], [3, 4], [3], [4], [5]]
+    assert [type(fault) for fault in told.value.exceptions] == [ZeroDivisionError]
 
 
 def test_a_failed_walk_is_told_by_its_first_fault():
