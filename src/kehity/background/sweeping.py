@@ -14,14 +14,15 @@ Thing = TypeVar("Thing")
 AT_ONCE = 200
 
 
-def in_chunks(records: QuerySet[Record], at_once: int = AT_ONCE) -> Iterator[Record]:
-    """All of them, a few at a time: memory grows by no more than their ids.
+def in_chunks(
+    chosen: QuerySet[Record], records: QuerySet[Record], at_once: int = AT_ONCE
+) -> Iterator[Record]:
+    """The chosen ones of these records, a few at a time: memory grows by no more than their ids.
 
-    They are chosen by one question, however much that has to look through, and no cursor stays
-    open: whoever is handed a record may change it. What no longer belongs to them is left out.
+    One question chooses them, however much it has to look through, and is not asked again. No
+    cursor stays open: whoever is handed a record may change it.
     """
-    ids = records.order_by("pk").values_list("pk", flat=True)
-    yield from by_ids(records, list(ids), at_once)
+    yield from by_ids(records, list(chosen.values_list("pk", flat=True)), at_once)
 
 
 def by_ids(

@@ -64,7 +64,8 @@ def surveys_awaited(day: datetime.date) -> MentorshipQuerySet:
 def unanswered_surveys(day: datetime.date) -> Iterator[SurveyAwaited]:
     """A reminder for each half of these pairs that has not answered."""
     answered = ("mentee__survey_answered", "mentor__survey_answered")
-    for mentorship in in_chunks(surveys_awaited(day).with_pair().select_related(*answered)):
+    pairs = Mentorship.objects.with_pair().select_related(*answered)
+    for mentorship in in_chunks(surveys_awaited(day), pairs):
         for half in mentorship.pair:
             if not has_answered(half):
                 yield SurveyAwaited(mentorship, half)

@@ -24,17 +24,18 @@ def open_mid_reviews() -> None:
 def ask_follow_ups() -> None:
     """Every morning: mentees whose follow-up is due are asked, once."""
     due = FollowUp.objects.to_be_asked(timezone.localdate())
-    each(in_chunks(due.with_reader()), ask)
+    each(in_chunks(due, FollowUp.objects.with_reader()), ask)
 
 
 @task()
 def open_what_was_missed() -> None:
     """Every morning: what a stopped server left unopened is opened."""
-    pairs = Mentorship.objects.not_ended().with_pair()
-    unopened = pairs.filter(phase=Phase.FINAL_EVALUATION, evaluation=None)
-    each(in_chunks(unopened), open_evaluation)
-    unplanned = pairs.filter(phase=Phase.LEARNINGS_IN_USE, follow_ups=None)
-    each(in_chunks(unplanned.exclude(mentee__season__follow_up_months=[])), plan_follow_ups)
+    going_on, pairs = Mentorship.objects.not_ended(), Mentorship.objects.with_pair()
+    unopened = going_on.filter(phase=Phase.FINAL_EVALUATION, evaluation=None)
+    each(in_chunks(unopened, pairs), open_evaluation)
+    unplanned = going_on.filter(phase=Phase.LEARNINGS_IN_USE, follow_ups=None)
+    with_follow_ups = unplanned.exclude(mentee__season__follow_up_months=[])
+    each(in_chunks(with_follow_ups, pairs), plan_follow_ups)
 
 
 @task()

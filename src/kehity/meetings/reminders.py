@@ -114,14 +114,15 @@ def agendas_awaited(day: datetime.date) -> Iterator[AgendaAwaited]:
         planned_at__lt=midnight(day + PREPARED_BEFORE + A_DAY),
         agenda_sent_at=None,
     )
-    for meeting in in_chunks(ahead.with_pair()):
+    for meeting in in_chunks(ahead, Meeting.objects.with_pair()):
         yield AgendaAwaited(meeting.mentorship, meeting)
 
 
 def untold_meetings(day: datetime.date) -> Iterator[DidYouMeet]:
     """Meetings of earlier days of which nobody knows whether they took place."""
     behind = Meeting.objects.planned().filter(DidYouMeet.is_due(day, "planned_at", after=1))
-    for meeting in in_chunks(behind.with_pair().prefetch_related("missed_reports")):
+    meetings = Meeting.objects.with_pair().prefetch_related("missed_reports")
+    for meeting in in_chunks(behind, meetings):
         yield DidYouMeet(meeting.mentorship, meeting)
 
 

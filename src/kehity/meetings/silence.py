@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -30,7 +30,8 @@ def quiet_for(
     pairs: MentorshipQuerySet, days: datetime.timedelta, now: datetime.datetime
 ) -> list[Silence]:
     """Those of these pairs that have been quiet so long; two queries at most."""
-    rows = not_met_since(pairs, now - days).values_list("pk", "mentee__season_id", "since")
+    long_ago: Any = not_met_since(pairs, now - days)
+    rows = long_ago.values_list("pk", "mentee__season_id", "since")
     return but_for_breaks([Silence(*row) for row in rows], pairs, days, now)
 
 

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from kehity.background.sweeping import in_chunks
+from kehity.meetings.models import Meeting
 from kehity.meetings.reminders import (
     ReflectionAwaited,
     agendas_awaited,
@@ -17,6 +18,7 @@ from kehity.meetings.rhythm import (
     quiet_pairs,
     without_next_date,
 )
+from kehity.mentorships.models import Mentorship
 from kehity.notifications.reminders import remind_all
 
 
@@ -35,15 +37,15 @@ def ask_whether_they_met() -> None:
 @task()
 def remind_of_reflecting() -> None:
     """Every morning: mentees who met yesterday and have not written down what stayed."""
-    held = without_reflection(timezone.localdate()).with_pair()
-    remind_all(ReflectionAwaited(meeting.mentorship, meeting) for meeting in in_chunks(held))
+    held = in_chunks(without_reflection(timezone.localdate()), Meeting.objects.with_pair())
+    remind_all(ReflectionAwaited(meeting.mentorship, meeting) for meeting in held)
 
 
 @task()
 def remind_of_next_dates() -> None:
     """Every morning: pairs that met a week ago and have no date for the next meeting."""
-    last = without_next_date(timezone.localdate()).with_pair()
-    remind_all(NextDateAwaited(meeting.mentorship, meeting) for meeting in in_chunks(last))
+    last = in_chunks(without_next_date(timezone.localdate()), Meeting.objects.with_pair())
+    remind_all(NextDateAwaited(meeting.mentorship, meeting) for meeting in last)
 
 
 @task()
@@ -55,5 +57,5 @@ def write_to_quiet_pairs() -> None:
 @task()
 def ask_about_rhythms() -> None:
     """Every morning: pairs of which two meetings in a row have been cancelled."""
-    pairs = out_of_rhythm(timezone.localdate()).with_pair()
-    remind_all(RhythmAsked(pair) for pair in in_chunks(pairs))
+    pairs = in_chunks(out_of_rhythm(timezone.localdate()), Mentorship.objects.with_pair())
+    remind_all(RhythmAsked(pair) for pair in pairs)

@@ -96,7 +96,8 @@ def answers_awaited(day: datetime.date) -> Iterator[AnswerAwaited]:
     )
     people = ("mentorship__mentee__person", "mentorship__mentor__person")
     rows = ("mentorship__decisions", "mentorship__outcomes", "mentorship__endings")
-    for introduction in in_chunks(met.select_related(*people).prefetch_related(*rows)):
+    whole = Introduction.objects.select_related(*people).prefetch_related(*rows)
+    for introduction in in_chunks(met, whole):
         yield AnswerAwaited(introduction.mentorship, introduction)
 
 

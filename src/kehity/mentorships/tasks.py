@@ -23,14 +23,14 @@ from kehity.notifications.reminders import remind_all
 def open_closings() -> None:
     """Every morning: the closing opens six weeks before the planned end."""
     due = Mentorship.objects.due_to_close(timezone.localdate())
-    each(in_chunks(due.with_pair()), open_closing_on_time)
+    each(in_chunks(due, Mentorship.objects.with_pair()), open_closing_on_time)
 
 
 @task()
 def end_pauses() -> None:
     """Every morning: breaks whose day has come are over."""
     pairs = Mentorship.objects.filter(pauses__over_at=None, pauses__until__lte=timezone.localdate())
-    each(in_chunks(pairs.with_pair()), end_pause_on_time)
+    each(in_chunks(pairs, Mentorship.objects.with_pair()), end_pause_on_time)
 
 
 @task()
@@ -42,14 +42,15 @@ def remind_of_answers() -> None:
 @task()
 def remind_of_introductions() -> None:
     """Every morning: pairs that agreed to meet two weeks ago and have chosen no time."""
-    first = introductions_awaited(timezone.localdate())
-    remind_all(IntroductionAwaited(pair) for pair in in_chunks(first.with_pair()))
-    second = second_introductions_awaited(timezone.localdate())
-    remind_all(SecondIntroductionAwaited(pair) for pair in in_chunks(second.with_pair()))
+    today, pairs = timezone.localdate(), Mentorship.objects.with_pair()
+    first = in_chunks(introductions_awaited(today), pairs)
+    remind_all(IntroductionAwaited(pair) for pair in first)
+    second = in_chunks(second_introductions_awaited(today), pairs)
+    remind_all(SecondIntroductionAwaited(pair) for pair in second)
 
 
 @task()
 def remind_of_agreements() -> None:
     """Every morning: pairs that both said yes a week ago and have no agreement."""
-    pairs = agreements_awaited(timezone.localdate())
-    remind_all(AgreementAwaited(pair) for pair in in_chunks(pairs.with_pair()))
+    pairs = in_chunks(agreements_awaited(timezone.localdate()), Mentorship.objects.with_pair())
+    remind_all(AgreementAwaited(pair) for pair in pairs)
