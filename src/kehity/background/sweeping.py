@@ -22,7 +22,7 @@ def in_chunks(
     One question chooses them, however much it has to look through, and is not asked again. No
     cursor stays open: whoever is handed a record may change it.
     """
-    yield from by_ids(records, list(chosen.values_list("pk", flat=True)), at_once)
+    yield from by_ids(records, sorted(chosen.values_list("pk", flat=True)), at_once)
 
 
 def by_ids(
