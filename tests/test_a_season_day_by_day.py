@@ -46,7 +46,7 @@ TABLE = """
   2 IntroductionPlanned  Bo
   5 TimeToDecide         Bea, Bo
   7 OrientationAwaited   Bea
- 13 AnswerAwaited        Bo
+ 12 AnswerAwaited        Bo
  13 BothSaidYes          Bea, Bo
  13 AgendaSent           Carl
  20 AgreementAwaited     Bea, Bo

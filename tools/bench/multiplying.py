@@ -85,7 +85,8 @@ def _is_sealed(field: "models.Field[Any, Any]") -> bool:
 
 def identity(field: "models.Field[Any, Any]", column: str) -> str:
     if isinstance(field, models.UUIDField):
-        return f"printf('%%06x', n) || substr({column}, 7)"
+        # No random id has the version 8: a copy never meets an original.
+        return f"printf('%%06x', n) || substr({column}, 7, 6) || '8' || substr({column}, 14)"
     return f"{column} + n * {APART}"
 
 

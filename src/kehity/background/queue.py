@@ -65,7 +65,7 @@ def enqueue_each(task: Task[[str], None], ids: Iterable[str]) -> None:
             task_path=task.module_path,
             queue_name=task.queue_name,
             backend_name=task.backend,
-            run_after=get_date_max(),
+            run_after=task.run_after or get_date_max(),
         )
         for one in ids
     )

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kehity.background.days import days_before
+from kehity.background.sweeping import in_chunks
 from kehity.evaluation.models import SurveyAnswered
-from kehity.evaluation.permissions import SURVEY_DAYS
 from kehity.evaluation.surveying import has_answered
 from kehity.mentorships.models import Mentorship, Milestone
 from kehity.mentorships.notices import ToBoth
 from kehity.mentorships.phases import Phase
-from kehity.notifications.reminders import Reminder
+from kehity.notifications.reminders import Reminder, is_still_due
 from kehity.programmes.models import Participation
 
 if TYPE_CHECKING:
@@ -50,22 +49,23 @@ class SurveyAwaited(Reminder, ToBoth):
         return reverse("survey", args=[self.mentorship.pk])
 
     def still_holds(self, _person: Person) -> bool:
-        is_open = surveys_awaited(timezone.localdate()).filter(pk=self.mentorship.pk).exists()
         answered = SurveyAnswered.objects.filter(participation=self.participation)
-        return is_open and not answered.exists()
+        return is_still_due(surveys_awaited, self.mentorship) and not answered.exists()
 
 
 def surveys_awaited(day: datetime.date) -> MentorshipQuerySet:
     """Pairs whose road ended two weeks ago or a little earlier, as long as the survey is open."""
     ended = Milestone.objects.filter(
-        days_before(day, "at", nearest=TWO_WEEKS, furthest=SURVEY_DAYS.days - 1),
-        phase=Phase.LEARNINGS_IN_USE,
+        SurveyAwaited.is_due(day, "at", after=TWO_WEEKS), phase=Phase.LEARNINGS_IN_USE
     )
-    pairs = Mentorship.objects.not_ended().filter(pk__in=ended.values("mentorship"))
-    return pairs.select_related("mentee__survey_answered", "mentor__survey_answered")
+    return Mentorship.objects.not_ended().filter(pk__in=ended.values("mentorship"))
 
 
-def remind_of_survey(mentorship: Mentorship) -> None:
-    for half in mentorship.pair:
-        if not has_answered(half):
-            SurveyAwaited(mentorship, half).send()
+def unanswered_surveys(day: datetime.date) -> Iterator[SurveyAwaited]:
+    """A reminder for each half of these pairs that has not answered."""
+    answered = ("mentee__survey_answered", "mentor__survey_answered")
+    pairs = Mentorship.objects.with_pair().select_related(*answered)
+    for mentorship in in_chunks(surveys_awaited(day), pairs):
+        for half in mentorship.pair:
+            if not has_answered(half):
+                yield SurveyAwaited(mentorship, half)

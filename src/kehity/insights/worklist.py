@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from kehity.insights.models import Handled
 from kehity.insights.signals import SIGNALS
-from kehity.insights.signals.cases import Case, Signal
+from kehity.insights.signals.cases import Case, Signal, all_cases
 from kehity.meetings.counting import Rhythm, rhythms
 from kehity.mentorships.models import Mentorship
 from kehity.programmes.models import Participation, Season
@@ -80,10 +80,9 @@ def seasons_of(person: Person) -> list[Season]:
 
 def open_cases(seasons: Sequence[Season], now: datetime.datetime) -> list[Case]:
     """Everything that calls for help now and is not dealt with, the longest waiting first."""
-    ids = [season.pk for season in seasons]
-    handled = Handled.objects.filter(season__in=ids).standing(now)
+    handled = Handled.objects.filter(season__in=seasons).standing(now)
     quiet = set(handled.values_list("signal", "subject", "since"))
-    found = [case for signal in SIGNALS.values() for case in signal.cases(ids, now)]
+    found = all_cases(SIGNALS.values(), seasons, now)
     still = [case for case in found if (case.key, case.subject, case.since) not in quiet]
     order = {key: number for number, key in enumerate(SIGNALS)}
     return sorted(still, key=lambda case: (order[case.key], case.since, case.subject))

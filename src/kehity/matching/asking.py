@@ -21,6 +21,7 @@ from kehity.matching.models import (
 )
 from kehity.matching.stages import require_stage
 from kehity.notifications.notices import send_all
+from kehity.notifications.reminders import remind_all
 from kehity.programmes.models import Participation
 from kehity.ui.refusals import Refusal
 
@@ -127,11 +128,9 @@ def remind(round: Round, today: datetime.date) -> None:
     if until is None or not until - REMINDED_BEFORE <= today <= until:
         return
     if round.asks_mentees():
-        for mentee in mentees_to_answer(round):
-            notices.SuggestionsWait(round, mentee).send()
+        remind_all(notices.SuggestionsWait(round, mentee) for mentee in mentees_to_answer(round))
     else:
-        for mentor in mentors_to_answer(round):
-            notices.MenteesWait(round, mentor).send()
+        remind_all(notices.MenteesWait(round, mentor) for mentor in mentors_to_answer(round))
 
 
 def standing(round: Round) -> SuggestedQuerySet:

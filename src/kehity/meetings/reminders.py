@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kehity.background.days import days_before, midnight
+from kehity.background.sweeping import in_chunks
 from kehity.meetings.answers import IHavePrepared, MoveIt, WeMet
 from kehity.meetings.models import Meeting, Reflection
 from kehity.meetings.models.meetings import MeetingQuerySet
@@ -19,15 +20,13 @@ from kehity.meetings.permissions import MEETING_PHASES, may_mark_held, may_prepa
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.notices import ToBoth
 from kehity.notifications.answers import Answer
-from kehity.notifications.reminders import Reminder
+from kehity.notifications.reminders import Reminder, is_still_due
 from kehity.people.models import Person
 from kehity.programmes.entering import way_in
 
 PREPARED_BEFORE = datetime.timedelta(days=5)
-ASKED_AFTER = datetime.timedelta(days=21)
 FRESH = 3
 """For so many days the meeting is near enough to look back at."""
-A_FEW = 500
 A_DAY = datetime.timedelta(days=1)
 
 
@@ -105,30 +104,25 @@ class ReflectionAwaited(Reminder, ToBoth):
         return way_in(person, self.season.programme.organisation, page)
 
     def still_holds(self, _person: Person) -> bool:
-        unreflected = without_reflection(timezone.localdate())
-        return unreflected.filter(pk=self.meeting.pk).exists()
+        return is_still_due(without_reflection, self.meeting)
 
 
 def agendas_awaited(day: datetime.date) -> Iterator[AgendaAwaited]:
     """Meetings of these days that have no agenda yet."""
-    now = timezone.now()
     ahead = Meeting.objects.planned().filter(
-        planned_at__gt=now,
+        planned_at__gt=timezone.now(),
         planned_at__lt=midnight(day + PREPARED_BEFORE + A_DAY),
         agenda_sent_at=None,
     )
-    for meeting in ahead.with_pair().iterator(chunk_size=A_FEW):
+    for meeting in in_chunks(ahead, Meeting.objects.with_pair()):
         yield AgendaAwaited(meeting.mentorship, meeting)
 
 
 def untold_meetings(day: datetime.date) -> Iterator[DidYouMeet]:
     """Meetings of earlier days of which nobody knows whether they took place."""
-    behind = Meeting.objects.planned().filter(
-        planned_at__gt=timezone.now() - ASKED_AFTER,
-        planned_at__lt=midnight(day),
-    )
-    with_reports = behind.with_pair().prefetch_related("missed_reports")
-    for meeting in with_reports.iterator(chunk_size=A_FEW):
+    behind = Meeting.objects.planned().filter(DidYouMeet.is_due(day, "planned_at", after=1))
+    meetings = Meeting.objects.with_pair().prefetch_related("missed_reports")
+    for meeting in in_chunks(behind, meetings):
         yield DidYouMeet(meeting.mentorship, meeting)
 
 
@@ -143,7 +137,3 @@ def without_reflection(day: datetime.date) -> MeetingQuerySet:
         ~Exists(own),
         Exists(pairs.filter(pk=OuterRef("mentorship"))),
     )
-
-
-def ask_for_reflection(meeting: Meeting) -> None:
-    ReflectionAwaited(meeting.mentorship, meeting).send()

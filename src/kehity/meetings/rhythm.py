@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from kehity.background.days import days_before, midnight
 from kehity.background.sweeping import by_ids
 from kehity.meetings.models import Cancellation, Meeting, Status
-from kehity.meetings.silence import Silence, quiet_for
+from kehity.meetings.silence import Silence, but_for_breaks, quiet_for
 from kehity.mentorships.models import Mentorship, Pause
 from kehity.mentorships.notices import ToBoth
-from kehity.notifications.reminders import Reminder
+from kehity.notifications.reminders import Reminder, is_still_due
 from kehity.people.models import Person
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from kehity.mentorships.models.mentorships import MentorshipQuerySet
 
 A_WEEK = 7
-HEARD_FOR = 13
-"""So many days more the two hear of it: twice at most, a week apart."""
 A_MONTH_AND_A_HALF = datetime.timedelta(days=45)
 TWO_MONTHS = datetime.timedelta(days=60)
 """From then on the silence is on the coordinator's worklist."""
@@ -50,8 +48,7 @@ class NextDateAwaited(Reminder, ToBoth):
         return reverse("meetings_booking", args=[self.mentorship.pk])
 
     def still_holds(self, _person: Person) -> bool:
-        last = without_next_date(timezone.localdate()).filter(pk=self.meeting.pk)
-        return last.exists()
+        return is_still_due(without_next_date, self.meeting)
 
 
 @dataclass
@@ -92,8 +89,7 @@ class RhythmAsked(Reminder, ToBoth):
         return reverse("meetings", args=[self.mentorship.pk])
 
     def still_holds(self, _person: Person) -> bool:
-        asked = out_of_rhythm(timezone.localdate())
-        return asked.filter(pk=self.mentorship.pk).exists()
+        return is_still_due(out_of_rhythm, self.mentorship)
 
 
 def without_next_date(day: datetime.date) -> MeetingQuerySet:
@@ -114,9 +110,9 @@ def without_next_date(day: datetime.date) -> MeetingQuerySet:
     held = Count("meetings", filter=Q(meetings__status=Status.HELD))
     pairs = Mentorship.objects.in_dialogue().not_paused().filter(ends_on__gte=day)
     wanting = pairs.annotate(held=held).filter(held__lt=F("mentee__season__meetings_target"))
-    fresh = days_before(day, "held_at", nearest=A_WEEK, furthest=A_WEEK + HEARD_FOR)
+    due = NextDateAwaited.is_due(day, "held_at", after=A_WEEK)
     return Meeting.objects.held().filter(
-        fresh, ~Exists(following), ~Exists(back), Exists(wanting.filter(pk=OuterRef("mentorship")))
+        due, ~Exists(following), ~Exists(back), Exists(wanting.filter(pk=OuterRef("mentorship")))
     )
 
 
@@ -130,8 +126,9 @@ def silences(pairs: MentorshipQuerySet, day: datetime.date) -> list[Silence]:
     )
     quiet = pairs.filter(~Exists(ahead))
     tonight = midnight(day + A_DAY)
-    longer = set(quiet_for(quiet, TWO_MONTHS, tonight))
-    return [one for one in quiet_for(quiet, A_MONTH_AND_A_HALF, tonight) if one not in longer]
+    found = quiet_for(quiet, A_MONTH_AND_A_HALF, tonight)
+    longer = set(but_for_breaks(found, quiet, TWO_MONTHS, tonight))
+    return [one for one in found if one not in longer]
 
 
 def out_of_rhythm(day: datetime.date) -> MentorshipQuerySet:
@@ -162,14 +159,6 @@ def quiet_pairs(day: datetime.date) -> Iterator[NotMetForLong]:
     since = {one.mentorship: _told(one) for one in silences(Mentorship.objects.all(), day)}
     for mentorship in by_ids(Mentorship.objects.with_pair(), list(since)):
         yield NotMetForLong(mentorship, since[mentorship.pk])
-
-
-def ask_for_next_date(meeting: Meeting) -> None:
-    NextDateAwaited(meeting.mentorship, meeting).send()
-
-
-def ask_about_rhythm(mentorship: Mentorship) -> None:
-    RhythmAsked(mentorship).send()
 
 
 def _told(silence: Silence) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -30,15 +30,29 @@ def quiet_for(
     pairs: MentorshipQuerySet, days: datetime.timedelta, now: datetime.datetime
 ) -> list[Silence]:
     """Those of these pairs that have been quiet so long; two queries at most."""
-    in_dialogue = pairs.in_dialogue().not_paused()
+    long_ago: Any = not_met_since(pairs, now - days)
+    rows = long_ago.values_list("pk", "mentee__season_id", "since")
+    return but_for_breaks([Silence(*row) for row in rows], pairs, days, now)
+
+
+def not_met_since(pairs: MentorshipQuerySet, moment: datetime.datetime) -> MentorshipQuerySet:
+    """Pairs in dialogue that have not met since then, whether on a break meanwhile or not."""
     held = Meeting.objects.held().filter(mentorship=OuterRef("pk")).order_by("-held_at")
     begun = Milestone.objects.filter(mentorship=OuterRef("pk"), phase=Phase.MONTHLY_DIALOGUE)
     since = Coalesce(
         Subquery(held.values("held_at")[:1]), Subquery(begun.values("at")[:1]), F("made_at")
     )
-    long_ago = in_dialogue.annotate(since=since).filter(since__lte=now - days)
-    found = [Silence(*row) for row in long_ago.values_list("pk", "mentee__season_id", "since")]
-    breaks = _breaks(in_dialogue) if found else {}
+    return pairs.in_dialogue().not_paused().annotate(since=since).filter(since__lte=moment)
+
+
+def but_for_breaks(
+    found: list[Silence],
+    pairs: MentorshipQuerySet,
+    days: datetime.timedelta,
+    now: datetime.datetime,
+) -> list[Silence]:
+    """Those of the found ones among these pairs that have been quiet so long without a break."""
+    breaks = _breaks(pairs.in_dialogue().not_paused()) if found else {}
     return [
         one
         for one in found

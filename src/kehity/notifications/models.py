@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections import defaultdict
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -174,9 +175,12 @@ class Delivery(models.Model):
 
 
 class SwitchedOffQuerySet(models.QuerySet["SwitchedOff"]):
-    def people_without(self, kind: str, people: Iterable[Person]) -> set[uuid.UUID]:
-        """The ids of those of these people who do not want this kind."""
-        return set(self.filter(kind=kind, person__in=people).values_list("person", flat=True))
+    def by_people(self, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, set[str]]:
+        """The kinds that each of these does not want, by the ids of the people."""
+        off: defaultdict[uuid.UUID, set[str]] = defaultdict(set)
+        for person, kind in self.filter(person__in=people).values_list("person", "kind"):
+            off[person].add(kind)
+        return off
 
     def switch(self, person: Person, kind: str, *, on: bool) -> None:
         if on:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+import uuid
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
+from kehity.background.days import days_before
+from kehity.background.queue import enqueue_each
+from kehity.background.sweeping import each_few
 from kehity.notifications.bundles import bundle
 from kehity.notifications.hours import next_reminding
 from kehity.notifications.kinds import KINDS
@@ -17,11 +22,14 @@ from kehity.notifications.notices import Notice
 from kehity.notifications.tasks import remind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from django.core.mail import EmailMultiAlternatives
+    from django.db.models import Model, Q, QuerySet
 
     from kehity.people.models import Person
+
+Record = TypeVar("Record", bound="Model")
 
 A_WEEK = datetime.timedelta(days=7)
 
@@ -37,6 +45,12 @@ class Reminder(Notice):
     at_most: ClassVar[int] = 3
     """How often anybody hears about one matter; after that somebody else has to care."""
 
+    @classmethod
+    def is_due(cls, day: datetime.date, moment: str, *, after: int) -> Q:
+        """The moment was so many days before this one, or longer while somebody may yet hear."""
+        weeks_heard = cls.at_most * A_WEEK
+        return days_before(day, moment, nearest=after, furthest=after + weeks_heard.days - 1)
+
     def matter(self) -> str:
         """What it is about: its records, unless a reminder knows better."""
         facts = self._facts().values()
@@ -45,54 +59,35 @@ class Reminder(Notice):
 
     def send(self) -> None:
         """Queue a delivery for each recipient who has not heard of it within a week."""
-        now = timezone.now()
-        people = self._not_heard_lately(self.recipients(), now)
-        if people:
-            self._queue(people, now)
+        _remind_together([self])
 
     def mail(self, person: Person) -> EmailMultiAlternatives:
         return bundle(person, [self])
 
-    @transaction.atomic
-    def _queue(self, people: list[Person], now: datetime.datetime) -> None:
-        _hold(people)
-        silent = SwitchedOff.objects.people_without(self.kind(), people)
-        queued = []
-        for person in self._not_heard_lately(people, now):
-            if person.pk in silent:
-                off = {"state": State.UNWANTED, "reason": Reason.SWITCHED_OFF}
-                queued.append(self._delivery_to(person, matter=self.matter(), **off))
-                continue
-            due_at = next_reminding(now, person.time_zone)
-            queued.append(self._delivery_to(person, matter=self.matter(), due_at=due_at))
-            remind.using(run_after=due_at).enqueue(str(person.pk))
-        Delivery.objects.bulk_create(queued)
-
-    def _not_heard_lately(self, people: Iterable[Person], now: datetime.datetime) -> list[Person]:
-        heard = self._heard(list(people))
-        return [
-            person
-            for person, moments in heard.items()
-            if not self._is_too_much(moments, now, person)
-        ]
-
-    def _heard(self, people: list[Person]) -> dict[Person, list[datetime.datetime]]:
-        """When each has heard of this matter."""
-        heard: dict[Any, list[datetime.datetime]] = {person.pk: [] for person in people}
-        earlier = Delivery.objects.filter(
-            person__in=people, notice=self.kind(), matter=self.matter()
-        )
-        for person, queued_at in earlier.values_list("person", "queued_at"):
-            heard[person].append(queued_at)
-        return {person: heard[person.pk] for person in people}
-
-    def _is_too_much(
+    def is_too_much(
         self, heard: list[datetime.datetime], now: datetime.datetime, person: Person
     ) -> bool:
+        """Whether a person who has heard of the matter at these moments is left in peace now."""
         # Counted in days: a worker may be late by hours, and next week be in time.
         today = now.astimezone(person.time_zone).date()
         days = [moment.astimezone(person.time_zone).date() for moment in heard]
         return len(days) >= self.at_most or any(today - day < A_WEEK for day in days)
+
+    def delivery(self, person: Person, due_at: datetime.datetime, *, is_wanted: bool) -> Delivery:
+        """Not stored yet; what is not wanted is on record too."""
+        off = {"state": State.UNWANTED, "reason": Reason.SWITCHED_OFF}
+        outcome = {"due_at": due_at} if is_wanted else off
+        return self._delivery_to(person, matter=self.matter(), **outcome)
+
+
+def remind_all(reminders: Iterable[Reminder]) -> None:
+    """Send many, some hundreds at a time: each of these is a handful of statements."""
+    each_few(reminders, _remind_together)
+
+
+def is_still_due(due: Callable[[datetime.date], QuerySet[Record]], record: Record) -> bool:
+    """Whether the question that has chosen this record would choose it today."""
+    return due(timezone.localdate()).filter(pk=record.pk).exists()
 
 
 def reminders() -> list[type[Reminder]]:
@@ -101,9 +96,59 @@ def reminders() -> list[type[Reminder]]:
     return sorted(kinds, key=lambda kind: str(kind.label))
 
 
-def _hold(people: list[Person]) -> None:
+Matter = tuple[uuid.UUID, str, str]
+"""Who hears of it, by which kind of reminder, and what it is about."""
+Asked = dict[Matter, tuple[Reminder, "Person"]]
+
+
+def _remind_together(few: list[Reminder]) -> None:
+    now = timezone.now()
+    asked = {
+        (person.pk, reminder.kind(), reminder.matter()): (reminder, person)
+        for reminder in few
+        for person in reminder.recipients()
+    }
+    # Most have heard already: for them nothing is locked.
+    asked = _not_heard_lately(asked, now)
+    if asked:
+        _queue(asked, now)
+
+
+@transaction.atomic
+def _queue(asked: Asked, now: datetime.datetime) -> None:
+    _hold({person for person, _kind, _matter in asked})
+    asked = _not_heard_lately(asked, now)
+    off = SwitchedOff.objects.by_people({person for person, _kind, _matter in asked})
+    queued = []
+    mornings: dict[datetime.datetime, set[str]] = defaultdict(set)
+    for reminder, person in asked.values():
+        due_at = next_reminding(now, person.time_zone)
+        is_wanted = reminder.kind() not in off[person.pk]
+        queued.append(reminder.delivery(person, due_at, is_wanted=is_wanted))
+        if is_wanted:
+            mornings[due_at].add(str(person.pk))
+    Delivery.objects.bulk_create(queued)
+    for due_at, people in mornings.items():
+        enqueue_each(remind.using(run_after=due_at), sorted(people))
+
+
+def _not_heard_lately(asked: Asked, now: datetime.datetime) -> Asked:
+    people = {person for person, _kind, _matter in asked}
+    kinds = {kind for _person, kind, _matter in asked}
+    earlier = Delivery.objects.filter(person__in=people, notice__in=kinds)
+    heard: dict[Matter, list[datetime.datetime]] = defaultdict(list)
+    for person_id, kind, matter, at in earlier.values_list(
+        "person", "notice", "matter", "queued_at"
+    ):
+        heard[person_id, kind, matter].append(at)
+    return {
+        key: (reminder, person)
+        for key, (reminder, person) in asked.items()
+        if not reminder.is_too_much(heard[key], now, person)
+    }
+
+
+def _hold(people: set[uuid.UUID]) -> None:
     """Two workers may remind of the same at once; the second one sees what the first has queued."""
-    ids = sorted(person.pk for person in people)
-    list(
-        get_user_model().objects.select_for_update().filter(pk__in=ids).order_by("pk").values("pk")
-    )
+    rows = get_user_model().objects.select_for_update().filter(pk__in=people).order_by("pk")
+    list(rows.values("pk"))

@@ -107,7 +107,7 @@ def _send_letter(person: Person, together: list[Delivery]) -> None:
 
 def _without_switched_off(person: Person, together: list[Delivery]) -> list[Delivery]:
     """What has been switched off since it was queued stays here."""
-    off = set(SwitchedOff.objects.filter(person=person).values_list("kind", flat=True))
+    off = SwitchedOff.objects.by_people([person.pk])[person.pk]
     for delivery in together:
         if delivery.notice in off:
             delivery.is_unwanted(Reason.SWITCHED_OFF)

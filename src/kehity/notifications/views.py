@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "POST"])
 def mails(request: PersonRequest) -> HttpResponse:
     """Mails to me: every kind of reminder, on or off."""
-    off = set(SwitchedOff.objects.filter(person=request.user).values_list("kind", flat=True))
+    off = SwitchedOff.objects.by_people([request.user.pk])[request.user.pk]
     wanted = [kind.kind() for kind in reminders() if kind.kind() not in off]
     form = MailsForm(request.POST if request.method == "POST" else None, initial={"wanted": wanted})
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kehity.background.days import midnight
-from kehity.notifications.reminders import Reminder
+from kehity.notifications.reminders import Reminder, is_still_due
 from kehity.programmes.models import Participation, Season, TrainingDone, TrainingModule
 from kehity.programmes.models.participations import INVITED
 from kehity.programmes.notices import SeasonNotice
@@ -43,13 +42,6 @@ class ToParticipant(Reminder, SeasonNotice):
     def recipients(self) -> list[Person]:
         return [self.participation.person]
 
-    def awaited(self, day: datetime.date) -> ParticipationQuerySet:
-        """Everybody whom it concerns on this day."""
-        raise NotImplementedError
-
-    def still_holds(self, _person: Person) -> bool:
-        return self.awaited(timezone.localdate()).filter(pk=self.participation.pk).exists()
-
 
 @dataclass
 class EnrolmentCloses(ToParticipant):
@@ -63,8 +55,8 @@ class EnrolmentCloses(ToParticipant):
     def url(self, _person: Person) -> str:
         return reverse("joining", args=[self.participation.pk])
 
-    def awaited(self, day: datetime.date) -> ParticipationQuerySet:
-        return enrolments_awaited(day)
+    def still_holds(self, _person: Person) -> bool:
+        return is_still_due(enrolments_awaited, self.participation)
 
 
 @dataclass
@@ -79,8 +71,8 @@ class OrientationAwaited(ToParticipant):
     def url(self, _person: Person) -> str:
         return reverse("orientation", args=[self.participation.pk])
 
-    def awaited(self, day: datetime.date) -> ParticipationQuerySet:
-        return orientations_awaited(day)
+    def still_holds(self, _person: Person) -> bool:
+        return is_still_due(orientations_awaited, self.participation)
 
 
 def enrolments_awaited(day: datetime.date) -> ParticipationQuerySet:
@@ -100,16 +92,11 @@ def orientations_awaited(day: datetime.date) -> ParticipationQuerySet:
     )
     undone = TrainingModule.objects.filter(~Exists(done), season=OuterRef("season"))
     begun = Q(season__starts_on__lte=day - A_WEEK, joining__at__lt=midnight(day - A_WEEK + A_DAY))
-    lately = Q(season__starts_on__gt=day - 2 * A_WEEK) | Q(
-        joining__at__gte=midnight(day - 2 * A_WEEK + A_DAY)
+    lately = Q(season__starts_on__gt=day - 2 * A_WEEK) | OrientationAwaited.is_due(
+        day, "joining__at", after=A_WEEK.days
     )
-    people = Participation.objects.taking_part().filter(season__ends_on__gte=day)
-    return people.filter(begun, lately, Exists(undone))
-
-
-def remind_of_enrolment(participation: Participation) -> None:
-    EnrolmentCloses(participation).send()
-
-
-def remind_of_orientation(participation: Participation) -> None:
-    OrientationAwaited(participation).send()
+    in_second_week = Participation.objects.taking_part().filter(
+        begun, lately, season__ends_on__gte=day
+    )
+    # These few come first: whether something is undone is asked for each of them.
+    return Participation.objects.filter(Exists(undone), pk__in=in_second_week.values("pk"))

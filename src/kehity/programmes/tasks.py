@@ -3,14 +3,15 @@
 from django.utils import timezone
 from django_tasks import task
 
-from kehity.background.sweeping import each, in_chunks
+from kehity.background.sweeping import in_chunks
+from kehity.notifications.reminders import remind_all
 from kehity.programmes.inviting import send_waiting
-from kehity.programmes.models import EnrolmentList, Season
+from kehity.programmes.models import EnrolmentList, Participation, Season
 from kehity.programmes.reminders import (
+    EnrolmentCloses,
+    OrientationAwaited,
     enrolments_awaited,
     orientations_awaited,
-    remind_of_enrolment,
-    remind_of_orientation,
 )
 from kehity.programmes.taking_in import take_in
 
@@ -42,12 +43,14 @@ def send_invitations(season_id: str) -> None:
 @task()
 def remind_of_enrolments() -> None:
     """Every morning: the invited who have not answered, when a week is left for it."""
-    people = enrolments_awaited(timezone.localdate())
-    each(in_chunks(people.with_person()), remind_of_enrolment)
+    chosen = enrolments_awaited(timezone.localdate())
+    invited = in_chunks(chosen, Participation.objects.with_person())
+    remind_all(EnrolmentCloses(participation) for participation in invited)
 
 
 @task()
 def remind_of_orientations() -> None:
     """Every morning: those who have gone through no orientation when the second week begins."""
-    people = orientations_awaited(timezone.localdate())
-    each(in_chunks(people.with_person()), remind_of_orientation)
+    chosen = orientations_awaited(timezone.localdate())
+    people = in_chunks(chosen, Participation.objects.with_person())
+    remind_all(OrientationAwaited(participation) for participation in people)

@@ -70,6 +70,17 @@ def test_much_work_is_queued_at_once_as_each_by_itself(django_assert_num_queries
     assert alike == [alike[0]] * 3
 
 
+def test_much_work_queued_at_once_waits_for_its_time():
+    with time_machine.travel(NOW, tick=False):
+        enqueue_each(sweep.using(run_after=NOW + A_MINUTE), ["hall"])
+        run_what_is_ready()
+        waiting = statuses()
+    with time_machine.travel(NOW + A_MINUTE, tick=False):
+        run_what_is_ready()
+
+    assert (waiting, statuses()) == (["READY"], ["SUCCESSFUL"])
+
+
 def test_work_that_fails_does_not_stop_the_rest():
     stumble.enqueue()
     water_the_plants.enqueue()

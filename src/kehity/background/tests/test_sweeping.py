@@ -4,7 +4,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from kehity.background.models import Worker
-from kehity.background.sweeping import by_ids, each, in_chunks
+from kehity.background.sweeping import by_ids, each, each_few, in_chunks
 from kehity.background.tests.work import stumble_over_many
 from kehity.background.working import run_what_is_ready
 
@@ -17,10 +17,11 @@ def workers() -> list[Worker]:
 
 
 def test_every_record_comes_once_however_small_the_chunks(workers, django_assert_num_queries):
-    with django_assert_num_queries(4):
-        met = list(in_chunks(Worker.objects.all(), at_once=2))
+    with django_assert_num_queries(3):
+        chosen = Worker.objects.exclude(pk=workers[0].pk)
+        met = list(in_chunks(chosen, Worker.objects.all(), at_once=2))
 
-    assert met == workers
+    assert met == workers[1:]
 
 
 def test_records_of_many_ids_are_asked_for_in_several_questions(workers, django_assert_num_queries):
@@ -34,7 +35,7 @@ def test_records_of_many_ids_are_asked_for_in_several_questions(workers, django_
 
 def test_records_may_change_and_go_while_they_are_walked_over(workers):
     met = []
-    for worker in in_chunks(Worker.objects.all(), at_once=2):
+    for worker in in_chunks(Worker.objects.all(), Worker.objects.all(), at_once=2):
         met.append(worker.name)
         worker.delete()
 
@@ -50,10 +51,25 @@ def test_a_fault_with_one_is_told_when_the_others_have_had_their_turn(workers):
         met.append(worker)
 
     with pytest.raises(ExceptionGroup) as told:
-        each(in_chunks(Worker.objects.all()), visit)
+        each(in_chunks(Worker.objects.all(), Worker.objects.all()), visit)
 
     assert met == [workers[0], *workers[3:]]
     assert [type(fault) for fault in told.value.exceptions] == [ZeroDivisionError] * 2
+
+
+def test_a_few_at_once_and_where_that_fails_each_alone():
+    tried = []
+
+    def visit(few: list[int]) -> None:
+        tried.append(few)
+        if 3 in few:
+            raise ZeroDivisionError
+
+    with pytest.raises(ExceptionGroup) as told:
+        each_few(range(1, 6), visit, at_once=2)
+
+    assert tried == [[1, 2], [3, 4], [3], [4], [5]]
+    assert [type(fault) for fault in told.value.exceptions] == [ZeroDivisionError]
 
 
 def test_a_failed_walk_is_told_by_its_first_fault():

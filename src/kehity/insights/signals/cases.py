@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from django.db.models import QuerySet, Value
 from django.utils import timezone
 
 from kehity.mentorships.models import Mentorship
-from kehity.programmes.models import Participation
+from kehity.programmes.models import Participation, Season
 
 if TYPE_CHECKING:
     from kehity.insights.worklist import Row
@@ -19,9 +21,7 @@ if TYPE_CHECKING:
     from kehity.people.models import Person
     from kehity.programmes.models.participations import ParticipationQuerySet
 
-Seasons = Collection[uuid.UUID]
-PAIR = ("pk", "mentee__season_id", "since")
-PERSON = ("pk", "season_id", "since")
+Seasons = Sequence[Season]
 
 
 class Case(NamedTuple):
@@ -58,8 +58,12 @@ class Signal(ABC):
     calls_for_pair: ClassVar[bool] = False
 
     @abstractmethod
-    def cases(self, seasons: Seasons, now: datetime.datetime) -> list[Case]:
-        """All that this signal finds in these seasons; a fixed number of queries."""
+    def question(self, seasons: Seasons, now: datetime.datetime) -> QuerySet[Any, Any]:
+        """What finds its cases in these seasons, as rows of a `Case`."""
+
+    def that_hold(self, found: list[Case], seasons: Seasons, now: datetime.datetime) -> list[Case]:
+        """Those of the found cases that hold, where a question alone does not tell."""
+        return found
 
     def receivers(self, row: Row) -> list[Participation]:
         """To whom the ready mail would go."""
@@ -73,7 +77,7 @@ class Signal(ABC):
 
 
 class AboutPair(Signal):
-    """A signal about a pair, found by one query."""
+    """A signal about a pair."""
 
     about_pair = True
 
@@ -81,14 +85,13 @@ class AboutPair(Signal):
     def found(self, pairs: MentorshipQuerySet, now: datetime.datetime) -> MentorshipQuerySet:
         """Those of these pairs that need help, with the moment `since` when they do."""
 
-    def cases(self, seasons: Seasons, now: datetime.datetime) -> list[Case]:
-        pairs = Mentorship.objects.filter(mentee__season__in=seasons)
-        found: Any = self.found(pairs, now)
-        return [Case(self.key, *row) for row in found.values_list(*PAIR)]
+    def question(self, seasons: Seasons, now: datetime.datetime) -> QuerySet[Any, Any]:
+        found = self.found(Mentorship.objects.filter(mentee__season__in=seasons), now)
+        return found.values_list(Value(self.key), "pk", "mentee__season_id", "since")
 
 
 class AboutPerson(Signal):
-    """A signal about somebody's part in a season, found by one query."""
+    """A signal about somebody's part in a season."""
 
     about_pair = False
 
@@ -96,7 +99,17 @@ class AboutPerson(Signal):
     def found(self, people: ParticipationQuerySet, now: datetime.datetime) -> ParticipationQuerySet:
         """Those of these who need help, with the moment `since` when they do."""
 
-    def cases(self, seasons: Seasons, now: datetime.datetime) -> list[Case]:
-        people = Participation.objects.filter(season__in=seasons)
-        found: Any = self.found(people, now)
-        return [Case(self.key, *row) for row in found.values_list(*PERSON)]
+    def question(self, seasons: Seasons, now: datetime.datetime) -> QuerySet[Any, Any]:
+        found = self.found(Participation.objects.filter(season__in=seasons), now)
+        return found.values_list(Value(self.key), "pk", "season_id", "since")
+
+
+def all_cases(signals: Collection[Signal], seasons: Seasons, now: datetime.datetime) -> list[Case]:
+    """Everything that these signals find, by one question for all of them together."""
+    first, *others = (signal.question(seasons, now) for signal in signals)
+    found: dict[str, list[Case]] = defaultdict(list)
+    for row in first.union(*others, all=True):
+        found[row[0]].append(Case(*row))
+    return [
+        case for signal in signals for case in signal.that_hold(found[signal.key], seasons, now)
+    ]

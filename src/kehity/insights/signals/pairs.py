@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from kehity.insights.signals.cases import AboutPair, Case, Seasons, Signal
-from kehity.meetings.silence import quiet_for
+from kehity.insights.signals.cases import AboutPair, Case, Seasons
+from kehity.meetings.silence import Silence, but_for_breaks, not_met_since
 from kehity.mentorships.models import Introduction, Mentorship, Outcome
 from kehity.mentorships.phases import Phase
 
@@ -96,11 +96,10 @@ class AgreementMissing(AboutPair):
         return agreeing.annotate(since=since).filter(since__isnull=False)
 
 
-class Quiet(Signal):
+class Quiet(AboutPair):
     """No meeting has been held for sixty days; a break stops the clock."""
 
     key = "quiet"
-    about_pair = True
     title = _("Quiet for two months")
     why = _("No meeting has been held for sixty days. Breaks are not counted.")
     action = _("Ask how they are")
@@ -112,6 +111,10 @@ class Quiet(Signal):
         "reply to this mail."
     )
 
-    def cases(self, seasons: Seasons, now: datetime.datetime) -> list[Case]:
+    def found(self, pairs: MentorshipQuerySet, now: datetime.datetime) -> MentorshipQuerySet:
+        return not_met_since(pairs, now - SIXTY_DAYS)
+
+    def that_hold(self, found: list[Case], seasons: Seasons, now: datetime.datetime) -> list[Case]:
+        silences = [Silence(case.subject, case.season, case.since) for case in found]
         pairs = Mentorship.objects.filter(mentee__season__in=seasons)
-        return [Case(self.key, *silence) for silence in quiet_for(pairs, SIXTY_DAYS, now)]
+        return [Case(self.key, *one) for one in but_for_breaks(silences, pairs, SIXTY_DAYS, now)]

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kehity.evaluation.models import RaisedHand
 from kehity.evaluation.permissions import SURVEY_DAYS
-from kehity.insights.signals.cases import AboutPerson, Case, Seasons, Signal
+from kehity.insights.signals.cases import AboutPerson, Case, Seasons
 from kehity.mentorships.models import Mentorship, Milestone
 from kehity.mentorships.phases import Phase
-from kehity.programmes.models import Participation, TrainingDone, TrainingModule
+from kehity.programmes.models import TrainingDone, TrainingModule
 
 if TYPE_CHECKING:
     from kehity.people.models import Person
@@ -76,11 +76,10 @@ class SurveyNotAnswered(AboutPerson):
         return asked.annotate(since=Subquery(waiting.filter(mine).order_by("-at").values("at")[:1]))
 
 
-class TrainingNotDone(Signal):
+class TrainingNotDone(AboutPerson):
     """Two weeks into the season somebody has not gone through the orientation."""
 
     key = "no-training"
-    about_pair = False
     title = _("Orientation has not been done")
     why = _("The season has gone on for two weeks, and a part of the orientation is still undone.")
     action = _("Remind")
@@ -91,28 +90,26 @@ class TrainingNotDone(Signal):
         "When you have gone through it, mark it done on the same page."
     )
 
-    def cases(self, seasons: Seasons, now: datetime.datetime) -> list[Case]:
-        told = ("pk", "season_id", "season__starts_on", "joining__at")
-        rows = _untrained(seasons, now).values_list(*told)
+    def found(self, people: ParticipationQuerySet, now: datetime.datetime) -> ParticipationQuerySet:
+        done = TrainingDone.objects.filter(
+            module=OuterRef("pk"), participation=OuterRef(OuterRef("pk"))
+        )
+        undone = TrainingModule.objects.filter(~Exists(done), season=OuterRef("season"))
+        today = timezone.localdate(now)
+        joined = people.taking_part().annotate(since=F("joining__at"))
+        return joined.filter(
+            Exists(undone),
+            since__lte=now - TWO_WEEKS,
+            season__starts_on__lte=today - TWO_WEEKS,
+            season__ends_on__gte=today,
+        )
+
+    def that_hold(self, found: list[Case], seasons: Seasons, now: datetime.datetime) -> list[Case]:
+        """Two weeks from the season's first morning, or from joining if that came later."""
+        began = {season.pk: _morning_of(season.starts_on) for season in seasons}
         return [
-            Case(self.key, pk, season, max(_morning_of(starts_on), joined_at) + TWO_WEEKS)
-            for pk, season, starts_on, joined_at in rows
+            case._replace(since=max(began[case.season], case.since) + TWO_WEEKS) for case in found
         ]
-
-
-def _untrained(seasons: Seasons, now: datetime.datetime) -> ParticipationQuerySet:
-    done = TrainingDone.objects.filter(
-        module=OuterRef("pk"), participation=OuterRef(OuterRef("pk"))
-    )
-    undone = TrainingModule.objects.filter(~Exists(done), season=OuterRef("season"))
-    today = timezone.localdate(now)
-    return Participation.objects.taking_part().filter(
-        Exists(undone),
-        season__in=seasons,
-        season__starts_on__lte=today - TWO_WEEKS,
-        season__ends_on__gte=today,
-        joining__at__lte=now - TWO_WEEKS,
-    )
 
 
 def _morning_of(day: datetime.date) -> datetime.datetime:

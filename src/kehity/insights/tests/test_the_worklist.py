@@ -183,11 +183,18 @@ def test_the_page_asks_as_many_questions_for_sixty_rows_as_for_five(
     waiting_pairs(season, count=count - 2)
     quiet_pair(season)
     hand_of(season)
+    aside = quiet_pair(season)
+    press(
+        client,
+        "worklist_snoozing",
+        [name for name in names_of(coordinator) if str(aside.pk) in name],
+    )
 
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(12):
         page = client.get(reverse(PAGE))
 
     assert page.context["page"].paginator.count == count
+    assert len(page.context["lately"]) == 1
 
 
 @pytest.mark.parametrize("page", ["99", "-1", "x", "", "9" * 5000])

@@ -30,6 +30,8 @@ from kehity.people.http import PersonRequest
 from kehity.programmes.words import language_of
 
 if TYPE_CHECKING:
+    import datetime
+
     from kehity.insights.signals.cases import Case
     from kehity.programmes.models import Season
 
@@ -42,11 +44,17 @@ def worklist(request: PersonRequest) -> HttpResponse:
     seasons = _seasons(request)
     now = timezone.now()
     page = Paginator(open_cases(seasons, now), A_PAGE).get_page(request.GET.get("page"))
+    here, lately = list(page.object_list), _lately(seasons, now)
+    rows = {row.case: row for row in rows_of([*here, *map(case_of, lately)], seasons)}
     context = {
         "seasons": seasons,
         "page": page,
-        "groups": grouped(rows_of(list(page.object_list), seasons)),
-        "lately": _lately(seasons),
+        "groups": grouped([rows[case] for case in here if case in rows]),
+        "lately": [
+            (handled, rows[case_of(handled)], handled.may_be_undone(now))
+            for handled in lately
+            if case_of(handled) in rows
+        ],
     }
     return render(request, "insights/worklist.html", context)
 
@@ -136,16 +144,10 @@ def _ready(rows: list[Row]) -> dict[str, Words]:
     return ready
 
 
-def _lately(seasons: list[Season]) -> list[tuple[Handled, Row, bool]]:
-    """What has been dealt with lately, and whether it can be taken back."""
-    now = timezone.now()
-    ids = [season.pk for season in seasons]
-    found = Handled.objects.filter(season__in=ids).lately(now).select_related("by")
-    newest = list(found.order_by("-at")[:LATELY])
-    rows = {row.case: row for row in rows_of([case_of(one) for one in newest], seasons)}
-    return [
-        (one, rows[case_of(one)], one.may_be_undone(now)) for one in newest if case_of(one) in rows
-    ]
+def _lately(seasons: list[Season], now: datetime.datetime) -> list[Handled]:
+    """What has been dealt with lately, the newest first."""
+    found = Handled.objects.filter(season__in=seasons).lately(now).select_related("by")
+    return list(found.order_by("-at")[:LATELY])
 
 
 def _told(request: PersonRequest, message: str) -> HttpResponse:

@@ -172,8 +172,8 @@ def test_a_mentee_is_reminded_five_days_before(days, heard):
     assert reminded() == [("Aino", kind) for kind in heard]
 
 
-@pytest.mark.parametrize("days", [0, -22])
-def test_nobody_is_asked_on_the_day_or_after_three_weeks(days):
+@pytest.mark.parametrize("days", [0, -15])
+def test_nobody_is_asked_on_the_day_or_after_two_weeks(days):
     MeetingFactory(planned_at=days_from_now(days, hour=0))
 
     ask_whether_they_met.func()
@@ -198,17 +198,18 @@ def test_the_day_after_both_are_asked_whether_they_met_but_not_who_has_said_so()
     assert meeting.mentorship.mentee.person.deliveries.count() == 1
 
 
-def test_the_sweeps_ask_a_few_questions_whatever_there_is(django_assert_max_num_queries):
-    for _pair in range(3):
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_sweeps_ask_a_few_questions_whatever_there_is(django_assert_max_num_queries, count):
+    for _pair in range(count):
         MeetingFactory(planned_at=days_from_now(5))
         MeetingFactory(past=True)
-    remind_of_agendas.func()
-    ask_whether_they_met.func()
 
-    # Each reminder looks once whether it has been sent; the pairs come together.
-    with django_assert_max_num_queries(3 + 4 + 3 * 2):
+    # Choosing, fetching with breaks, endings and reports, and the statements that remind them all.
+    with django_assert_max_num_queries(4 + 5 + 2 * 8):
         remind_of_agendas.func()
         ask_whether_they_met.func()
+
+    assert len(reminded()) == count * 3
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

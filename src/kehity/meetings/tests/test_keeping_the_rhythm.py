@@ -201,19 +201,24 @@ def test_one_cancellation_or_a_break_or_what_is_long_ago_is_no_question():
 # -- All of them --------------------------------------------------------------------------------
 
 
-def test_the_sweeps_ask_as_many_questions_for_many_quiet_pairs_as_for_none(
-    django_assert_max_num_queries,
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_sweeps_ask_as_many_questions_for_many_pairs_as_for_one(
+    django_assert_max_num_queries, count
 ):
-    for _pair in range(4):
-        held(70)
-        MeetingFactory(planned_at=days_from_now(9))
+    for _pair in range(count):
+        for days_ago in (2, 9, 46, 70):
+            held(days_ago)
+        cancelled(pair := DialogueFactory(), 3)
+        cancelled(pair, 9)
 
-    # What is not due costs nothing; what is due is looked up once for each reminder.
-    with django_assert_max_num_queries(8):
+    # Choosing, fetching with breaks and endings, and at most eight statements that remind them all.
+    with django_assert_max_num_queries(46):
         remind_of_reflecting.func()
         remind_of_next_dates.func()
         write_to_quiet_pairs.func()
         ask_about_rhythms.func()
+
+    assert len(told()) == count * 7
 
 
 def test_three_wordings_for_a_new_start_first_in_the_partner_s_language(as_person):

@@ -145,9 +145,9 @@ def coordinator_of(season: Season) -> Person:
     return person
 
 
-def introduce(mentorship: Mentorship) -> None:
-    now = timezone.now()
-    Introduction(mentorship=mentorship, round=mentorship.round(), planned_at=now, held_at=now).save(
+def introduce(mentorship: Mentorship, held_at: datetime.datetime | None = None) -> None:
+    at = held_at or timezone.now()
+    Introduction(mentorship=mentorship, round=mentorship.round(), planned_at=at, held_at=at).save(
         force_insert=True
     )
 

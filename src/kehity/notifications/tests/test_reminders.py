@@ -14,7 +14,7 @@ from django.core import mail
 from kehity.background.management.commands.work import run_what_is_ready
 from kehity.notifications.hours import is_quiet, next_reminding
 from kehity.notifications.models import Delivery, Reason, State, SwitchedOff
-from kehity.notifications.reminders import Reminder
+from kehity.notifications.reminders import Reminder, remind_all
 from kehity.notifications.tasks import remind
 from kehity.notifications.tests.factories import PersonFactory
 
@@ -120,6 +120,52 @@ def test_a_matter_comes_once_a_week_and_three_times_at_most(clock):
             days.append(day)
 
     assert days == [0, 7, 14]
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_many_are_reminded_with_as_many_statements_as_one(clock, django_assert_num_queries, count):
+    people = [PersonFactory() for _person in range(count)]
+
+    with django_assert_num_queries(8):
+        remind_all(SomethingWaits(person) for person in people)
+    with django_assert_num_queries(1):
+        remind_all(SomethingWaits(person) for person in people)
+    at(clock, 9)
+
+    assert sorted(one.to for one in mail.outbox) == sorted([person.email] for person in people)
+
+
+def test_of_many_reminded_together_each_hears_as_if_alone(clock):
+    once, off, heard = (PersonFactory() for _person in range(3))
+    SwitchedOff.objects.switch(off, SomethingWaits.kind(), on=False)
+    SomethingWaits(heard).send()
+
+    remind_all([SomethingWaits(person) for person in (once, once, off, heard)])
+    remind_all([SomethingElseWaits(off), SomethingElseWaits(once)])
+
+    told = Delivery.objects.values_list("person", "notice", "state").order_by("queued_at", "pk")
+    assert sorted(told, key=str) == sorted(
+        [
+            (heard.pk, SomethingWaits.kind(), State.WAITING),
+            (once.pk, SomethingWaits.kind(), State.WAITING),
+            (off.pk, SomethingWaits.kind(), State.UNWANTED),
+            (off.pk, SomethingElseWaits.kind(), State.WAITING),
+            (once.pk, SomethingElseWaits.kind(), State.WAITING),
+        ],
+        key=str,
+    )
+
+
+def test_one_who_stumbles_does_not_keep_the_others_waiting(clock):
+    people = [PersonFactory() for _person in range(3)]
+    lost = PersonFactory()
+    lost.delete()
+
+    with pytest.raises(ExceptionGroup) as told:
+        remind_all(SomethingWaits(person) for person in (people[0], lost, *people[1:]))
+
+    assert len(told.value.exceptions) == 1
+    assert Delivery.objects.count() == 3
 
 
 def test_another_kind_or_record_is_another_matter(clock):
