@@ -14,7 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from kehity.matching.engine.encoding import ALL, IN_PERSON, NONE, REMOTE, SOME, People
+from kehity.matching.engine.encoding import People
+from kehity.matching.engine.one_side import ALL, IN_PERSON, NONE, REMOTE, SOME
 from kehity.matching.engine.people import Rule
 from kehity.matching.engine.picks import ALL_MENTORS, Everyone, Numbers, Pick, Points, TwoByTwo
 from kehity.matching.engine.points import PARTS, spread, words_alike

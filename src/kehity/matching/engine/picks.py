@@ -36,6 +36,10 @@ class Same:
         start, end = self.found(self.ours)
         return int((end - start).sum()) < FEW * self.ours.size * self.theirs.size
 
+    def beside(self, mentors: Numbers) -> Same:
+        """For these mentors alone."""
+        return Same(self.ours, self.theirs[mentors])
+
     def found(self, ours: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
         """Where in `order` the mentors begin and end who have told these."""
         begins, ends = (

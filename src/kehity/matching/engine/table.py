@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kehity.matching.engine.candidates import OF_EACH, SPREAD
+from kehity.matching.engine.candidates import FIRST, SPREAD
 from kehity.matching.engine.flow import Edges, Numbers, Sides, Solution, TooLarge, solve
 from kehity.matching.engine.people import lot
 
@@ -120,4 +120,4 @@ def _best_of_each(people: Numbers, partners: Numbers, worth: Numbers) -> Numbers
     starts = np.flatnonzero(np.diff(people[order], prepend=-1))
     lengths = np.diff(np.append(starts, people.size))
     number = np.arange(people.size) - np.repeat(starts, lengths)
-    return order[number < OF_EACH]
+    return order[number < FIRST]
