@@ -23,7 +23,7 @@ from kehity.matching.engine.settings import Settings
 
 FEW = 40_000
 """So few pairs are all looked at."""
-FIRST, KEPT = 40, 100
+FIRST, KEPT = 40, 80
 """How many of each mentee's pairs are solved first, and how many are known from then on."""
 ENOUGH, LEAST_ABOVE = 800, 5
 """A mentee's bar is found on so many pairs, of which so many are to be above it."""

@@ -42,7 +42,7 @@ class Words:
         rest = np.setdiff1d(np.arange(use.size), often)
         return cls(
             frequent_needs=needs[:, often].toarray().astype(np.float32),
-            frequent_offers=offers[:, often].toarray().T.astype(np.float32),
+            frequent_offers=offers[:, often].T.toarray(order="C").astype(np.float32),
             rare_needs=needs[:, rest].tocsr().astype(np.int32),
             rare_offers=offers[:, rest].T.tocsr().astype(np.int32),
         )

@@ -7,9 +7,9 @@ a test compares the two. Everything is exact: whole numbers below 2^24 in single
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -75,13 +75,15 @@ class Grid:
     ) -> Iterator[Found]:
         """What `find` says of each block, in a fixed order; a few blocks are worked on at a time.
 
-        All mentees are gone through, or the given ones.
+        All mentees are gone through, or the given ones. What is worked out for a group is let go
+        with its last block: of many mentors that is much.
         """
-        return at_once(lambda work: find(self._block(work)), self._works(mentees))
+        groups = ((replace(beside), group) for beside, group in self._groups(mentees))
+        return at_once(lambda work: find(self._block(work)), self._works(groups))
 
     def rows(self, mentees: Sequence[int] | Numbers) -> Iterator[Block]:
-        """Blocks of these mentees alone."""
-        for work in self._works(np.asarray(mentees, dtype=np.int64)):
+        """Blocks of these mentees alone; what is worked out for a group is kept for the next."""
+        for work in self._works(self._groups(np.asarray(mentees, dtype=np.int64))):
             with products().limit(limits=1):
                 block = self._block(work)
             yield block
@@ -94,7 +96,7 @@ class Grid:
             start = np.searchsorted(mentees, group, "left", order)
             end = np.searchsorted(mentees, group, "right", order)
             here = order[np.concatenate([np.arange(a, b) for a, b in zip(start, end, strict=True)])]
-            told = beside.pairs(mentees[here], mentors[here])
+            told = replace(beside).pairs(mentees[here], mentors[here])
             found[here] = np.maximum(told, FORBIDDEN).astype(np.int64)
         for place, (mentee, mentor) in enumerate(zip(mentees, mentors, strict=True)):
             if mentor in self._banned.get(int(mentee), ()):
@@ -131,9 +133,9 @@ class Grid:
             if (here := group[chosen[group]]).size:
                 yield beside, here
 
-    def _works(self, mentees: Numbers | None) -> Iterator[_Work]:
+    def _works(self, groups: Iterable[_Work]) -> Iterator[_Work]:
         size = max(1, BLOCK // max(self.shape[1], 1))
-        for beside, group in self._groups(mentees):
+        for beside, group in groups:
             for start in range(0, group.size, size):
                 yield beside, group[start : start + size]
 

@@ -18,7 +18,7 @@ from kehity.matching.engine.picks import Points
 
 SAMPLE, LEAST_SEEN = 800, 2
 """How many people are looked at for a price, and how many of them are to want a mentor."""
-ROUNDS, STRIDE = 8, 0.7
+ROUNDS, STRIDE = 4, 0.7
 """How often prices are corrected, and by what share of what they were off."""
 PART = 100
 """How many rows or columns are worked on at once."""
