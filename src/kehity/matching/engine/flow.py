@@ -57,8 +57,10 @@ class Edges:
         return both.where(first)
 
     def include(self, mentees: Numbers, mentors: Numbers) -> NDArray[np.bool_]:
-        """Of each of these pairs, whether it is among them."""
-        return np.isin(_keys(mentees, mentors), _keys(self.mentees, self.mentors))
+        """Of each of these pairs, whether it is among them, which stand in the order of places."""
+        keys, asked = _keys(self.mentees, self.mentors), _keys(mentees, mentors)
+        last = np.searchsorted(keys, asked, "right") - 1
+        return (last >= 0) & (keys.take(last, mode="clip") == asked)
 
 
 @dataclass(frozen=True)
