@@ -117,12 +117,13 @@ def _best_in(search: Search, prices: Points, kept: int, block: Block) -> _Part:
     allowed = points[rows, mentors] >= max(search.floor, 0)
     rows, mentors = rows[allowed], mentors[allowed]
     first = np.zeros(rows.size, dtype=bool)
-    first[most_of_each(rows, value[rows, mentors], FIRST)] = True
+    mentees = block.mentees[rows]
+    first[best_of_each(mentees, mentors, value[rows, mentors], FIRST)] = True
     first[np.isinf(prices[mentors])] = True
     found = points[rows, mentors].astype(np.int32)
     # Where the bar is below what the worst pair could be worth, nothing was left out.
     bars[bars < -prices[np.isfinite(prices)].max(initial=0)] = -np.inf
-    return _Part(block.mentees[rows], mentors, found, first, block.mentees, bars)
+    return _Part(mentees, mentors, found, first, block.mentees, bars)
 
 
 def _equals(block: Block, value: Points, bars: Points, missing: Numbers) -> tuple[Numbers, Numbers]:
@@ -137,12 +138,16 @@ def _equals(block: Block, value: Points, bars: Points, missing: Numbers) -> tupl
     return np.concatenate(rows), np.concatenate(mentors)
 
 
-def most_of_each(rows: Numbers, worth: Numbers | Points, most: int) -> Numbers:
-    """Of each row the `most` that are worth most, by their places; rows stand in order."""
-    if rows.size == 0 or np.bincount(rows).max() <= most:
-        return np.arange(rows.size)
-    order = np.lexsort((-worth, rows))
-    starts = np.flatnonzero(np.diff(rows[order], prepend=-1))
-    lengths = np.diff(np.append(starts, rows.size))
-    number = np.arange(rows.size) - np.repeat(starts, lengths)
+def best_of_each(people: Numbers, partners: Numbers, worth: Numbers | Points, most: int) -> Numbers:
+    """The places of the `most` pairs that are worth most to each person, in their order.
+
+    Of equals, each person begins somewhere else, so that not all look at the same few.
+    """
+    if people.size == 0 or np.bincount(people).max() <= most:
+        return np.arange(people.size)
+    turned = (partners - people * SPREAD) % (int(partners.max()) + 1)
+    order = np.lexsort((turned, -worth, people))
+    starts = np.flatnonzero(np.diff(people[order], prepend=-1))
+    lengths = np.diff(np.append(starts, people.size))
+    number = np.arange(people.size) - np.repeat(starts, lengths)
     return np.sort(order[number < most])

@@ -59,8 +59,8 @@ class Edges:
     def include(self, mentees: Numbers, mentors: Numbers) -> NDArray[np.bool_]:
         """Of each of these pairs, whether it is among them, which stand in the order of places."""
         keys, asked = _keys(self.mentees, self.mentors), _keys(mentees, mentors)
-        last = np.searchsorted(keys, asked, "right") - 1
-        return (last >= 0) & (keys.take(last, mode="clip") == asked)
+        before, after = (np.searchsorted(keys, asked, side) for side in ("left", "right"))
+        return before < after
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kehity.matching.engine.candidates import Candidates, most_of_each
+from kehity.matching.engine.candidates import Candidates, best_of_each
 from kehity.matching.engine.flow import Edges, Numbers, Sides, Solution
 from kehity.matching.engine.grid import Block, cells
 from kehity.matching.engine.looked_for import Search
@@ -141,7 +141,7 @@ def _near_in(search: Search, solution: Solution, far: int, mentors: Numbers, blo
     points = block.points[rows, columns].astype(np.int64)
     short = asked[rows] + prices[columns] - objective.worth(points)
     close = np.flatnonzero(short < far)
-    kept = close[most_of_each(rows[close], -short[close], MOST_KEPT)]
+    kept = close[best_of_each(rows[close], columns[close], -short[close], MOST_KEPT)]
     rows, columns, points, short = rows[kept], columns[kept], points[kept], short[kept]
     full = np.bincount(rows, minlength=asked.size) >= MOST_KEPT
     furthest = np.full(asked.size, -SURELY)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kehity.matching.engine.candidates import Candidates, most_of_each
+from kehity.matching.engine.candidates import Candidates, best_of_each
 from kehity.matching.engine.flow import Edges, Numbers, Sides, Solution, solve
 from kehity.matching.engine.looked_for import Search
 from kehity.matching.engine.pool import Pool
@@ -24,7 +24,7 @@ from kehity.matching.engine.settings import Settings
 
 NEAR = 12
 """How many pairs of each mentee are kept from one solution to the next, and added to it."""
-MOST_ADDED = 24
+MOST_ADDED = 12
 """How many pairs of one mentee are added in one pass."""
 SHARE_OF_CANDIDATES, SHARE_OF_A_PASS = 0.3, 0.2
 
@@ -78,7 +78,7 @@ def best(search: Search, given: Edges, settings: Settings) -> Found:
         losses = _losses(solution, more)
         if not (losses < 0).any():
             return Found(solution, gap=0, passes=passes, sides=search.sides)
-        more = more.where(most_of_each(more.mentees, -losses, MOST_ADDED))
+        more = more.where(best_of_each(more.mentees, more.mentors, -losses, MOST_ADDED))
         edges = solution.edges
         # What is far from being chosen is dropped, but never twice for the same worth: no rounds.
         if solution.worth(search.sides) > worth:
