@@ -18,8 +18,8 @@ OUT_OF_MEMORY = 4
 EXPLAINED = f"""
 seconds  from profiles to pairs, texts and scoring included; the median of a few rounds where they
          are short; nothing is loaded within them
-busy     the seconds that processors worked on it, all cores together: what can be compared where the
-         machine does other things too
+busy     seconds that processors worked on it, all cores together: still the same where the machine
+         has other things to do
 solving  what of them the solver took, once all pairs were scored
 MB       the most memory that the whole process held, profiles included
 × base   divided by {BASELINE} in the same run

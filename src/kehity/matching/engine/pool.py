@@ -8,7 +8,7 @@ what is left is proven without a look at it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from kehity.matching.engine.candidates import Candidates, best_of_each
 from kehity.matching.engine.flow import Edges, Numbers, Sides, Solution
-from kehity.matching.engine.grid import Block, cells
+from kehity.matching.engine.grid import Block, Grid, cells
 from kehity.matching.engine.looked_for import Search
 
 MOST_KEPT = 160
@@ -64,7 +64,8 @@ class Pool:
         twice `near` is kept.
         """
         level = self._level()
-        rows, columns = self.mentees < -level, self.mentors < level
+        wanting = search.sides.wants > 0
+        rows, columns = wanting & (self.mentees < -level), self.mentors < level
         if not (rows.any() or columns.any()):
             return self
         known = self.edges.where(~(rows[self.edges.mentees] | columns[self.edges.mentors]))
@@ -72,7 +73,8 @@ class Pool:
         mentees = np.where(rows, near, np.minimum(self.mentees + level, near))
         mentors = np.where(columns, near, np.minimum(self.mentors - level, near))
         found = [known]
-        for part in _near_ones(search, solution, rows, columns, 2 * near):
+        find = partial(_near_in, search, solution, 2 * near)
+        for part in _near_ones(search.grid, find, rows, columns, wanting & ~rows):
             found.append(part.edges)
             mentees[part.seen] = np.minimum(mentees[part.seen], part.short - near)
         return Pool(Edges.of_all(found), mentees - level, mentors + level)
@@ -114,19 +116,17 @@ class _Near(NamedTuple):
 
 
 def _near_ones(
-    search: Search,
-    solution: Solution,
+    grid: Grid,
+    find: Callable[[Numbers, Block], _Near],
     rows: NDArray[np.bool_],
     columns: NDArray[np.bool_],
-    far: int,
+    others: NDArray[np.bool_],
 ) -> Iterator[_Near]:
-    """Of these mentees and mentors, everything that falls short by less than `far`."""
-    find = partial(_near_in, search, solution, far)
-    yield from search.grid.scan(partial(find, np.arange(columns.size)), np.flatnonzero(rows))
+    """What is near of the mentees `rows` beside all mentors, and of the `others` beside some."""
+    yield from grid.scan(partial(find, np.arange(columns.size)), np.flatnonzero(rows))
     if columns.any():
         some = np.flatnonzero(columns)
-        others = np.flatnonzero(~rows & (search.sides.wants > 0))
-        yield from search.grid.beside(some).scan(partial(find, some), others)
+        yield from grid.beside(some).scan(partial(find, some), np.flatnonzero(others))
 
 
 def _near_in(search: Search, solution: Solution, far: int, mentors: Numbers, block: Block) -> _Near:

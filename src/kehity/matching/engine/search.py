@@ -1,13 +1,12 @@
 """The best choice among *all* allowed pairs, found on few of them and proven on the rest.
 
-Most pairs can be left out at first: the best for each mentee, at fair prices, are solved, and
-the prices of that solution tell of every other pair whether it could improve anything. One pass
-over all pairs in blocks finds those; they are added, and it is solved again. When none is left, no
-choice among all pairs is better: proven. (Column generation with exact pricing.)
+Most pairs can be left out at first: the best for each mentee, at fair prices, are solved, and the
+prices of that solution tell of every other pair whether it could improve anything. Those that could
+are added, and it is solved again. When none is left, no choice among all pairs is better: proven.
+(Column generation with exact pricing.)
 
-What comes near is kept in a pool, with how far short the rest of each mentee's pairs falls. Prices
-that move by less than that cannot have made it worth while, so after the first pass only the pool
-is looked at, and the mentees for whom prices moved further.
+Of the pairs left out, few are looked at again: what each mentee's and each mentor's others are
+worth at most is known from the first look at all pairs, and moves with the prices (`pool`).
 """
 
 from __future__ import annotations
@@ -22,10 +21,8 @@ from kehity.matching.engine.looked_for import Search
 from kehity.matching.engine.pool import Pool
 from kehity.matching.engine.settings import Settings
 
-NEAR = 12
+NEAR, MOST_ADDED = 12, 12
 """How many pairs of each mentee are kept from one solution to the next, and added to it."""
-MOST_ADDED = 12
-"""How many pairs of one mentee are added in one pass."""
 SHARE_OF_CANDIDATES, SHARE_OF_A_PASS = 0.3, 0.2
 
 
