@@ -43,11 +43,14 @@ def started(search):
 
 
 def moved(solution, seed):
-    """The same with other gains and prices."""
+    """The same with other gains and prices; a few have fallen far."""
     dice = np.random.default_rng(seed)
-    gains = solution.gains + dice.integers(-3 * NEAR, 3 * NEAR, solution.gains.size)
-    paid = solution.prices + dice.integers(-3 * NEAR, 3 * NEAR, solution.prices.size)
-    return replace(solution, gains=gains, prices=paid)
+
+    def shifts(count):
+        return dice.integers(-NEAR // 4, NEAR // 4, count) - 4 * NEAR * (dice.random(count) < 0.1)
+
+    gains = solution.gains + shifts(solution.gains.size)
+    return replace(solution, gains=gains, prices=solution.prices + shifts(solution.prices.size))
 
 
 def unknown(pool, allowed):
