@@ -18,6 +18,8 @@ OUT_OF_MEMORY = 4
 EXPLAINED = f"""
 seconds  from profiles to pairs, texts and scoring included; the median of a few rounds where they
          are short; nothing is loaded within them
+busy     seconds that processors worked on it, all cores together: still the same where the machine
+         has other things to do
 solving  what of them the solver took, once all pairs were scored
 MB       the most memory that the whole process held, profiles included
 × base   divided by {BASELINE} in the same run
@@ -39,6 +41,7 @@ class Line:
     name: str
     size: int
     seconds: float = 0.0
+    busy: float = 0.0
     megabytes: float = 0.0
     matched: int = 0
     total: int = 0
@@ -55,13 +58,13 @@ class Line:
             times = f"{self.seconds / base.seconds:.2f}"
             weights = f"{self.megabytes / base.megabytes:.2f}"
         return (
-            f"{self.name:24}{self.seconds:>10.3f}{times:>8}{solving:>10}"
+            f"{self.name:24}{self.seconds:>10.3f}{times:>8}{self.busy:>10.3f}{solving:>10}"
             f"{self.megabytes:>9,.0f}{weights:>8}{self.matched:>9,}{self.total:>16,}  {self.proven}"
         )
 
 
 HEADINGS = (
-    f"{'':24}{'seconds':>10}{'× base':>8}{'solving':>10}{'MB':>9}{'× base':>8}"
+    f"{'':24}{'seconds':>10}{'× base':>8}{'busy':>10}{'solving':>10}{'MB':>9}{'× base':>8}"
     f"{'matched':>9}{'total':>16}  proven"
 )
 

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from kehity.matching.engine.board import Board
+from kehity.matching.engine.looked_for import Search
 from kehity.matching.engine.objective import Objective
 from kehity.matching.engine.once import each_two_once
 from kehity.matching.engine.people import Cohort, Pair, Rule
-from kehity.matching.engine.pool import Search
 from kehity.matching.engine.reasons import Why, why
 from kehity.matching.engine.record import record_of
 from kehity.matching.engine.rules import ruled_out

@@ -14,7 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from kehity.matching.engine.encoding import ALL, IN_PERSON, NONE, REMOTE, SOME, People
+from kehity.matching.engine.encoding import People
+from kehity.matching.engine.one_side import ALL, IN_PERSON, NONE, REMOTE, SOME
 from kehity.matching.engine.people import Rule
 from kehity.matching.engine.picks import ALL_MENTORS, Everyone, Numbers, Pick, Points, TwoByTwo
 from kehity.matching.engine.points import PARTS, spread, words_alike
@@ -28,12 +29,18 @@ class Kinds:
 
     kind: Numbers
     """Of each mentee, the number of the kind."""
-    meets: NDArray[np.bool_]
     place: NDArray[np.bool_]
     """Whether the place counts: both have told it, and neither meets only remotely."""
-    there: NDArray[np.bool_]
-    """Whether the two must be in one place."""
-    banned: NDArray[np.bool_]
+    way: NDArray[np.uint8]
+    """Where the cases of the way to meet begin."""
+    elsewhere: Points
+    """Parts for the way to meet of two who live in different places, where no times are told."""
+    nearer: Points
+    """What the same place adds to them."""
+    banned: Points
+    """What is taken away from a pair that must not be, also where it may in the same place …"""
+    together: Points
+    """… which gives it back."""
 
     @classmethod
     def of(cls, people: People) -> Kinds:
@@ -54,7 +61,17 @@ class Kinds:
             banned |= at_odds
         else:
             there &= False
-        return cls(kind, ~at_odds, place, there, banned)
+        nearer = place * np.float32(PARTS // 2)
+        together = there * BAN
+        return cls(
+            kind=kind,
+            place=place,
+            way=~at_odds * np.uint8(9),
+            elsewhere=(np.float32(PARTS) - nearer) * ~at_odds,
+            nearer=nearer,
+            banned=banned * BAN + together,
+            together=together,
+        )
 
 
 @dataclass(frozen=True)
@@ -101,9 +118,10 @@ class Beside:
         if self.answers == ALL:
             step, full = mentors.step, mentors.step * mentors.full
         else:
-            step = full = (mentors.answers == ALL).astype(np.int64)
+            step = full = (mentors.answers == ALL).astype(np.float32)
         style = self.weight["style"] * np.vstack([-step * styles.theirs, full])
-        return np.vstack([self.people.depths * self.weight["themes"], style]).astype(np.float32)
+        both = np.vstack([self.people.depths * self.weight["themes"], style])
+        return both.astype(np.float32, order="C")
 
     @cached_property
     def in_part(self) -> Numbers:
@@ -113,17 +131,17 @@ class Beside:
     @cached_property
     def base(self) -> Points:
         """Of each kind and mentor, the points before anything of the two is compared."""
-        kinds = self.kinds
-        practical = (PARTS - PARTS // 2 * kinds.place) * kinds.meets * (not self.times)
-        base = PARTS * self.weight["fresh_view"] + practical * self.weight["practical"]
-        base -= BAN * kinds.banned
-        return (base - BAN * kinds.there).astype(np.float32)
+        base: Points = PARTS * self.weight["fresh_view"] - self.kinds.banned
+        if not self.times:
+            base += self.kinds.elsewhere * self.weight["practical"]
+        return base
 
     @cached_property
     def same_place(self) -> Points:
         """Of each kind and mentor, what the same place adds."""
-        worth = PARTS // 2 * self.weight["practical"] * self.kinds.place * (not self.times)
-        return (worth + BAN * self.kinds.there).astype(np.float32)
+        if self.times:
+            return self.kinds.together
+        return self.kinds.nearer * self.weight["practical"] + self.kinds.together
 
     @cached_property
     def known(self) -> Points:
@@ -134,11 +152,6 @@ class Beside:
     def suiting(self) -> NDArray[np.uint8]:
         """Of each pattern of times and mentor: 0 not told by both, 1 not met, 2 met."""
         return self.people.times[:, self.people.mentors.times]
-
-    @cached_property
-    def ways(self) -> NDArray[np.uint8]:
-        """Of each kind and mentor, where the cases of the way to meet begin."""
-        return (9 * self.kinds.meets).astype(np.uint8)
 
     def _points(self, pick: Pick) -> Points:
         people = self.people
@@ -168,7 +181,7 @@ class Beside:
         same = pick.same(people.place)
         case = pick.of_kinds(self.kinds.place, kind) * (1 + same.view(np.uint8))
         case += 3 * pick.of_kinds(self.suiting, people.mentees.times)
-        case += pick.of_kinds(self.ways, kind)
+        case += pick.of_kinds(self.kinds.way, kind)
         practical: Points = CASES.take(case, mode="clip")
         return practical
 

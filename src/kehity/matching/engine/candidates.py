@@ -8,23 +8,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kehity.matching.engine.flow import Numbers
-from kehity.matching.engine.grid import Block, Grid, cells
+from kehity.matching.engine.flow import Edges, Numbers
+from kehity.matching.engine.grid import Block, cells
+from kehity.matching.engine.looked_for import Search
 from kehity.matching.engine.objective import Objective
 from kehity.matching.engine.picks import Points
+from kehity.matching.engine.prices import fair_prices, reached
 from kehity.matching.engine.settings import Settings
 
 FEW = 40_000
 """So few pairs are all looked at."""
-OF_EACH = 40
-SAMPLE, LEAST_SEEN = 800, 5
-"""How many people are looked at for a price, and how many of them are to want a mentor."""
-ROUNDS, STRIDE = 8, 0.7
-"""How often prices are corrected, and by what share of what they were off."""
+FIRST, KEPT = 40, 80
+"""How many of each mentee's pairs are solved first, and how many are known from then on."""
+ENOUGH, LEAST_ABOVE = 800, 5
+"""A mentee's bar is found on so many pairs, of which so many are to be above it."""
 SPREAD = 7919
 """A prime: of equals, each mentee begins somewhere else, so that not all take the same."""
 
@@ -36,109 +38,116 @@ class Candidates:
     mentees: Numbers
     mentors: Numbers
     points: NDArray[np.int32]
+    first: NDArray[np.bool_]
+    """Whether each is among the few to be solved first."""
     bars: Points
     """What is left out of a mentee's pairs is worth at most so much …"""
     prices: Points
     """… more than its mentor's price; of a mentor without a price, nothing is left out."""
     are_all: bool
 
+    def edges(self, objective: Objective) -> Edges:
+        values = objective.values(self.mentees, self.points.astype(np.int64))
+        return Edges(self.mentees, self.mentors, values)
+
     @classmethod
-    def of(cls, grid: Grid, objective: Objective, floor: int, settings: Settings) -> Candidates:
-        mentees, mentors = grid.shape
-        are_all = mentees * mentors <= FEW
-        prices = np.zeros(mentors, np.float32) if are_all else _prices(grid, objective)
-        find = partial(_in_block, objective, floor, are_all, prices)
-        found, done = [], 0
-        for part in grid.scan(find):
+    def of(cls, search: Search, settings: Settings) -> Candidates:
+        """The candidates of all mentees who want a mentor."""
+        mentees = np.flatnonzero(search.sides.wants)
+        are_all = mentees.size * search.grid.shape[1] <= FEW
+        if are_all:
+            prices = np.zeros(search.grid.shape[1], dtype=np.float32)
+            find = partial(_all_in, search.floor)
+        else:
+            prices = fair_prices(search, mentees)
+            find = partial(_best_in, search, prices, FIRST if settings.quick else KEPT)
+        bars = np.full(search.grid.shape[0], -np.inf, dtype=np.float32)
+        found, done = [_Part.none()], 0
+        for part in search.grid.scan(find, mentees):
             found.append(part)
-            done += part[3].size
-            settings.progress(0.2 * done / max(mentees, 1))
-        if not found:
-            nothing, few = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32)
-            return cls(nothing, nothing, few, np.zeros(0, np.float32), prices, are_all=True)
-        rows, columns, points, who, least = (np.concatenate(x) for x in zip(*found, strict=True))
-        bars = np.empty(mentees, dtype=np.float32)
-        bars[who] = least
-        return cls(rows, columns, points, bars, prices, are_all)
+            done += part.seen.size
+            bars[part.seen] = part.bars
+            settings.progress(0.2 * done / mentees.size)
+        return cls(
+            mentees=np.concatenate([part.mentees for part in found]),
+            mentors=np.concatenate([part.mentors for part in found]),
+            points=np.concatenate([part.points for part in found]),
+            first=np.concatenate([part.first for part in found]),
+            bars=bars,
+            prices=prices,
+            are_all=are_all,
+        )
 
 
-def _prices(grid: Grid, objective: Objective) -> Points:
-    """Prices by which each mentor is among the best for about as many of a sample of mentees.
+class _Part(NamedTuple):
+    mentees: Numbers
+    mentors: Numbers
+    points: NDArray[np.int32]
+    first: NDArray[np.bool_]
+    seen: Numbers
+    bars: Points
 
-    Worked out by turns: what each mentee could pay for at the least, and what each mentor is worth
-    to so many mentees beyond that. Mentors whom hardly anybody may have get no price: infinite.
-    """
-    mentees, mentors = grid.shape
-    sample = np.unique(np.linspace(0, mentees - 1, min(SAMPLE, mentees)).astype(np.int64))
-    wanted = min(LEAST_SEEN, sample.size)
-    best = max(1, wanted * mentors // sample.size)
-    worth = np.concatenate([objective.rough_value(block.points) for block in grid.rows(sample)])
-    worth = worth[(worth >= 0).sum(axis=1) >= best]
-    found = np.full(mentors, np.inf, dtype=np.float32)
-    priced = (worth >= 0).sum(axis=0) >= wanted
-    worth = worth[:, priced]
-    if worth.size:
-        prices = np.zeros(worth.shape[1], dtype=np.float32)
-        for turn in range(ROUNDS):
-            asked = _reached(worth - prices, best)
-            raised = _reached(np.ascontiguousarray((worth - asked[:, None]).T), wanted)
-            prices += np.float32(STRIDE if turn else 1) * (raised - prices)
-        found[priced] = prices
-    return found
+    @classmethod
+    def none(cls) -> _Part:
+        nothing = np.zeros(0, dtype=np.int64)
+        few = nothing.astype(np.int32)
+        return cls(nothing, nothing, few, nothing > 0, nothing, nothing.astype(np.float32))
 
 
-def _reached(table: Points, count: int) -> Points:
-    """What `count` of each row (at least one) reach; the table is used up."""
-    place = table.shape[1] - max(1, min(count, table.shape[1]))
-    table.partition(place, axis=1)
-    return table[:, place].copy()
+def _all_in(floor: int, block: Block) -> _Part:
+    rows, mentors = cells(block.points >= max(floor, 0))
+    points = block.points[rows, mentors].astype(np.int32)
+    bars = np.full(block.mentees.size, -np.inf, dtype=np.float32)
+    return _Part(block.mentees[rows], mentors, points, points >= 0, block.mentees, bars)
 
 
-def _in_block(
-    objective: Objective, floor: int, are_all: bool, prices: Points, block: Block
-) -> tuple[Numbers, Numbers, NDArray[np.int32], Numbers, Points]:
+def _best_in(search: Search, prices: Points, kept: int, block: Block) -> _Part:
     points = block.points
-    if are_all:
-        rows, mentors = cells(points >= max(floor, 0))
-        bars = np.zeros(block.mentees.size, dtype=np.float32)
-    else:
-        value = objective.rough_value(points)
-        value -= prices
-        step = max(1, min(points.shape[1] // SAMPLE, OF_EACH // LEAST_SEEN))
-        sample = value[:, ::step].copy()
-        bars = _reached(sample, OF_EACH * sample.shape[1] // points.shape[1])
-        chosen = value > bars[:, None]
-        unpriced = np.flatnonzero(np.isinf(prices))
-        chosen[:, unpriced] = points[:, unpriced] >= 0
-        rows, mentors = cells(chosen)
-        more = _equals(block, value, bars, np.bincount(rows, minlength=bars.size))
-        rows, mentors = np.concatenate([rows, more[0]]), np.concatenate([mentors, more[1]])
-        allowed = points[rows, mentors] >= max(floor, 0)
-        rows, mentors = rows[allowed], mentors[allowed]
-    return block.mentees[rows], mentors, points[rows, mentors].astype(np.int32), block.mentees, bars
+    value = search.objective.rough_value(points)
+    value -= prices
+    step = max(1, min(points.shape[1] // ENOUGH, kept // LEAST_ABOVE))
+    sample = value[:, ::step].copy()
+    bars = reached(sample, kept * sample.shape[1] // points.shape[1])
+    chosen = value > bars[:, None]
+    unpriced = np.flatnonzero(np.isinf(prices))
+    chosen[:, unpriced] = points[:, unpriced] >= 0
+    rows, mentors = cells(chosen)
+    equal = _equals(block, value, bars, kept - np.bincount(rows, minlength=bars.size))
+    rows, mentors = np.concatenate([rows, equal[0]]), np.concatenate([mentors, equal[1]])
+    allowed = points[rows, mentors] >= max(search.floor, 0)
+    rows, mentors = rows[allowed], mentors[allowed]
+    first = np.zeros(rows.size, dtype=bool)
+    mentees = block.mentees[rows]
+    first[best_of_each(mentees, mentors, value[rows, mentors], FIRST)] = True
+    first[np.isinf(prices[mentors])] = True
+    found = points[rows, mentors].astype(np.int32)
+    # Where the bar is below what the worst pair could be worth, nothing was left out.
+    bars[bars < -prices[np.isfinite(prices)].max(initial=0)] = -np.inf
+    return _Part(mentees, mentors, found, first, block.mentees, bars)
 
 
-def _equals(block: Block, value: Points, bars: Points, counts: Numbers) -> tuple[Numbers, Numbers]:
+def _equals(block: Block, value: Points, bars: Points, missing: Numbers) -> tuple[Numbers, Numbers]:
     """Where many pairs are worth just the same, some of them: enough for each mentee."""
-    found = []
-    for row in np.flatnonzero(2 * counts < OF_EACH):
+    found = [(np.zeros(0, dtype=np.int64),) * 2]
+    for row in np.flatnonzero(2 * missing > KEPT):
         equal = np.flatnonzero(value[row] == bars[row])
         start = int(block.mentees[row]) * SPREAD
-        some = (start + np.arange(min(OF_EACH - counts[row], equal.size))) % equal.size
+        some = (start + np.arange(min(missing[row], equal.size))) % equal.size
         found.append((np.full(some.size, row), equal[some]))
-    if not found:
-        nothing = np.zeros(0, dtype=np.int64)
-        return nothing, nothing
     rows, mentors = zip(*found, strict=True)
     return np.concatenate(rows), np.concatenate(mentors)
 
 
-def most_of_each(rows: Numbers, worth: Numbers, most: int) -> Numbers:
-    """Of each row the `most` that are worth most, by their places; rows stand in order."""
-    if rows.size == 0 or np.bincount(rows).max() <= most:
-        return np.arange(rows.size)
-    order = np.lexsort((-worth, rows))
-    starts = np.flatnonzero(np.diff(rows[order], prepend=-1))
-    lengths = np.diff(np.append(starts, rows.size))
-    number = np.arange(rows.size) - np.repeat(starts, lengths)
+def best_of_each(people: Numbers, partners: Numbers, worth: Numbers | Points, most: int) -> Numbers:
+    """The places of the `most` pairs that are worth most to each person, in their order.
+
+    Of equals, each person begins somewhere else, so that not all look at the same few.
+    """
+    if people.size == 0 or np.bincount(people).max() <= most:
+        return np.arange(people.size)
+    turned = (partners - people * SPREAD) % (int(partners.max()) + 1)
+    order = np.lexsort((turned, -worth, people))
+    starts = np.flatnonzero(np.diff(people[order], prepend=-1))
+    lengths = np.diff(np.append(starts, people.size))
+    number = np.arange(people.size) - np.repeat(starts, lengths)
     return np.sort(order[number < most])

@@ -8,6 +8,7 @@ value ≤ gain + price must hold; where it holds for *all* allowed pairs, no oth
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,6 +35,15 @@ class Edges:
         nothing: Numbers = np.zeros(0, dtype=np.int64)
         return cls(nothing, nothing, nothing)
 
+    @classmethod
+    def of_all(cls, parts: Sequence[Edges]) -> Edges:
+        """One after the other; no pair may be in two of them."""
+        return cls(
+            np.concatenate([part.mentees for part in parts]),
+            np.concatenate([part.mentors for part in parts]),
+            np.concatenate([part.values for part in parts]),
+        )
+
     def __len__(self) -> int:
         return self.mentees.size
 
@@ -42,15 +52,15 @@ class Edges:
 
     def joined(self, other: Edges) -> Edges:
         """Both together, each pair once, in the order of places."""
-        mentees = np.concatenate([self.mentees, other.mentees])
-        mentors = np.concatenate([self.mentors, other.mentors])
-        values = np.concatenate([self.values, other.values])
-        _unique, first = np.unique(_keys(mentees, mentors), return_index=True)
-        return Edges(mentees[first], mentors[first], values[first])
+        both = Edges.of_all([self, other])
+        _unique, first = np.unique(_keys(both.mentees, both.mentors), return_index=True)
+        return both.where(first)
 
     def include(self, mentees: Numbers, mentors: Numbers) -> NDArray[np.bool_]:
-        """Of each of these pairs, whether it is among them."""
-        return np.isin(_keys(mentees, mentors), _keys(self.mentees, self.mentors))
+        """Of each of these pairs, whether it is among them, which stand in the order of places."""
+        keys, asked = _keys(self.mentees, self.mentors), _keys(mentees, mentors)
+        before, after = (np.searchsorted(keys, asked, side) for side in ("left", "right"))
+        return before < after
 
 
 @dataclass(frozen=True)
@@ -96,8 +106,9 @@ def solve(edges: Edges, sides: Sides) -> Solution:
     """The choice with the largest sum of values, less the costs of places; and its prices.
 
     A pair is chosen at most once; nobody has to be paired. `edges` must be in the order of places,
-    as `Edges.joined` gives them.
+    as `Edges.joined` gives them. Whoever wants nobody has no say in prices.
     """
+    edges = edges.where(sides.wants[edges.mentees] > 0)
     chosen = _best_choice(edges, sides)
     gains, prices = _prices(edges, chosen, sides)
     return Solution(edges, chosen, gains, prices)

@@ -6,20 +6,17 @@ a test compares the two. Everything is exact: whole numbers below 2^24 in single
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
+from kehity.matching.engine.at_once import at_once, products
 from kehity.matching.engine.beside import Beside, Kinds
 from kehity.matching.engine.encoding import People
 from kehity.matching.engine.people import Cohort
@@ -52,13 +49,7 @@ class Grid:
         self.cohort = cohort
         self.people = People.of(cohort)
         self.shape = (len(cohort.mentees), len(cohort.mentors))
-        self._pairs_banned = self.people.forbidden
-        self._banned = _by_mentee(self._pairs_banned)
-
-    @cached_property
-    def _products(self) -> ThreadpoolController:
-        """Of products: blocks keep every core busy, and threads within would only be in the way."""
-        return ThreadpoolController().select(user_api="blas")
+        self._ban(self.people.forbidden)
 
     @cached_property
     def groups(self) -> list[_Work]:
@@ -84,27 +75,16 @@ class Grid:
     ) -> Iterator[Found]:
         """What `find` says of each block, in a fixed order; a few blocks are worked on at a time.
 
-        All mentees are gone through, or the given ones.
+        All mentees are gone through, or the given ones. What is worked out for a group is let go
+        with its last block: of many mentors that is much.
         """
-        workers = min(os.cpu_count() or 1, 4)
-        with self._products.limit(limits=1), ThreadPoolExecutor(workers) as pool:
-            works = self._works(mentees)
-
-            def begin(count: int) -> list[Future[Found]]:
-                return [
-                    pool.submit(lambda w: find(self._block(w)), w) for w in islice(works, count)
-                ]
-
-            waiting = begin(2 * workers)
-            while waiting:
-                done = waiting.pop(0)
-                waiting += begin(1)
-                yield done.result()
+        groups = ((replace(beside), group) for beside, group in self._groups(mentees))
+        return at_once(lambda work: find(self._block(work)), self._works(groups))
 
     def rows(self, mentees: Sequence[int] | Numbers) -> Iterator[Block]:
-        """Blocks of these mentees alone."""
-        for work in self._works(np.asarray(mentees, dtype=np.int64)):
-            with self._products.limit(limits=1):
+        """Blocks of these mentees alone; what is worked out for a group is kept for the next."""
+        for work in self._works(self._groups(np.asarray(mentees, dtype=np.int64))):
+            with products().limit(limits=1):
                 block = self._block(work)
             yield block
 
@@ -116,20 +96,34 @@ class Grid:
             start = np.searchsorted(mentees, group, "left", order)
             end = np.searchsorted(mentees, group, "right", order)
             here = order[np.concatenate([np.arange(a, b) for a, b in zip(start, end, strict=True)])]
-            told = beside.pairs(mentees[here], mentors[here])
+            told = replace(beside).pairs(mentees[here], mentors[here])
             found[here] = np.maximum(told, FORBIDDEN).astype(np.int64)
         for place, (mentee, mentor) in enumerate(zip(mentees, mentors, strict=True)):
             if mentor in self._banned.get(int(mentee), ()):
                 found[place] = FORBIDDEN
         return found
 
+    def beside(self, mentors: Numbers) -> Grid:
+        """The same mentees beside these mentors alone, by their places among them."""
+        other = copy(self)
+        other.people = self.people.beside(mentors)
+        other.shape = (self.shape[0], mentors.size)
+        place = np.full(self.shape[1], -1)
+        place[mentors] = np.arange(mentors.size)
+        barred = np.column_stack([self._pairs_banned[:, 0], place[self._pairs_banned[:, 1]]])
+        other._ban(barred[barred[:, 1] >= 0])
+        other.__dict__.pop("groups", None)
+        return other
+
     def without(self, mentees: Numbers, mentors: Numbers) -> Grid:
         """The same grid where these pairs are forbidden too."""
         other = copy(self)
         more = np.column_stack([mentees, mentors])
-        other._pairs_banned = np.concatenate([self._pairs_banned, more])
-        other._banned = _by_mentee(other._pairs_banned)
+        other._ban(np.concatenate([self._pairs_banned, more]))
         return other
+
+    def _ban(self, pairs: Numbers) -> None:
+        self._pairs_banned, self._banned = pairs, _by_mentee(pairs)
 
     def _groups(self, mentees: Numbers | None) -> Iterator[_Work]:
         chosen = np.full(self.shape[0], mentees is None)
@@ -139,9 +133,9 @@ class Grid:
             if (here := group[chosen[group]]).size:
                 yield beside, here
 
-    def _works(self, mentees: Numbers | None) -> Iterator[_Work]:
+    def _works(self, groups: Iterable[_Work]) -> Iterator[_Work]:
         size = max(1, BLOCK // max(self.shape[1], 1))
-        for beside, group in self._groups(mentees):
+        for beside, group in groups:
             for start in range(0, group.size, size):
                 yield beside, group[start : start + size]
 

@@ -1,13 +1,12 @@
 """The best choice among *all* allowed pairs, found on few of them and proven on the rest.
 
-Most pairs can be left out at first: the best for each mentee, at fair prices, are solved, and
-the prices of that solution tell of every other pair whether it could improve anything. One pass
-over all pairs in blocks finds those; they are added, and it is solved again. When none is left, no
-choice among all pairs is better: proven. (Column generation with exact pricing.)
+Most pairs can be left out at first: the best for each mentee, at fair prices, are solved, and the
+prices of that solution tell of every other pair whether it could improve anything. Those that could
+are added, and it is solved again. When none is left, no choice among all pairs is better: proven.
+(Column generation with exact pricing.)
 
-What comes near is kept in a pool, with how far short the rest of each mentee's pairs falls. Prices
-that move by less than that cannot have made it worth while, so after the first pass only the pool
-is looked at, and the mentees for whom prices moved further.
+Of the pairs left out, few are looked at again: what each mentee's and each mentor's others are
+worth at most is known from the first look at all pairs, and moves with the prices (`pool`).
 """
 
 from __future__ import annotations
@@ -16,18 +15,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kehity.matching.engine.candidates import Candidates, most_of_each
+from kehity.matching.engine.candidates import Candidates, best_of_each
 from kehity.matching.engine.flow import Edges, Numbers, Sides, Solution, solve
-from kehity.matching.engine.pool import Pool, Search
+from kehity.matching.engine.looked_for import Search
+from kehity.matching.engine.pool import Pool
 from kehity.matching.engine.settings import Settings
 
-NEAR = 12
+NEAR, MOST_ADDED = 12, 12
 """How many pairs of each mentee are kept from one solution to the next, and added to it."""
-MOST_ADDED = 24
-"""How many pairs of one mentee are added in one pass."""
-FAR = 3
-"""How many times as far prices may move before a mentee's pairs are looked at again."""
-LEVELS, ROUGH = 200, 4
 SHARE_OF_CANDIDATES, SHARE_OF_A_PASS = 0.3, 0.2
 
 
@@ -61,33 +56,26 @@ def best_of(edges: Edges, sides: Sides) -> Found:
 
 def best(search: Search, given: Edges, settings: Settings) -> Found:
     """The best choice; `given` pairs are always among those that may be chosen, at their value."""
-    candidates = Candidates.of(search.grid, search.objective, search.floor, settings)
-    points = candidates.points.astype(np.int64)
-    values = search.objective.values(candidates.mentees, points)
-    edges = given.joined(Edges(candidates.mentees, candidates.mentors, values))
-    solution = solve(edges, search.sides)
+    candidates = Candidates.of(search, settings)
+    edges = candidates.edges(search.objective)
+    first = edges if settings.quick else edges.where(candidates.first)
+    solution = solve(given.joined(first), search.sides)
     settings.progress(SHARE_OF_CANDIDATES)
-    if candidates.are_all:
-        return Found(solution, gap=0, passes=1, sides=search.sides)
-    if settings.quick:
-        return Found(
-            solution, gap=_bound(search, candidates, solution), passes=1, sides=search.sides
-        )
+    pool = Pool.of(candidates, edges, search, solution)
+    if candidates.are_all or settings.quick:
+        return Found(solution, gap=pool.most_missed(search.sides), passes=1, sides=search.sides)
 
     passes, share, worth = 1, SHARE_OF_CANDIDATES, -1
-    priced = np.isfinite(candidates.prices)
-    priced[edges.mentors] = True
-    pool = Pool.empty(solution.gains.size)
     while True:
         passes += 1
         near = _near(solution)
-        pool = pool.looked_up(search, solution, FAR * near)
+        pool = pool.looked_up(search, solution, near)
         more = pool.edges.where(_losses(solution, pool.edges) < near)
         more = more.where(~solution.edges.include(more.mentees, more.mentors))
         losses = _losses(solution, more)
         if not (losses < 0).any():
-            break
-        more = more.where(most_of_each(more.mentees, -losses, MOST_ADDED))
+            return Found(solution, gap=0, passes=passes, sides=search.sides)
+        more = more.where(best_of_each(more.mentees, more.mentors, -losses, MOST_ADDED))
         edges = solution.edges
         # What is far from being chosen is dropped, but never twice for the same worth: no rounds.
         if solution.worth(search.sides) > worth:
@@ -95,10 +83,9 @@ def best(search: Search, given: Edges, settings: Settings) -> Found:
             edges = given.joined(edges.where(_losses(solution, edges) <= near))
         before = solution
         solution = solve(edges.joined(more), search.sides)
-        pool = pool.after(before, solution, priced)
+        pool = pool.after(before, solution)
         share += SHARE_OF_A_PASS * (1 - share)
         settings.progress(share)
-    return Found(solution, gap=0, passes=passes, sides=search.sides)
 
 
 def _near(solution: Solution) -> int:
@@ -117,27 +104,3 @@ def _losses(solution: Solution, edges: Edges) -> Numbers:
     """
     losses: Numbers = solution.gains[edges.mentees] + solution.prices[edges.mentors] - edges.values
     return losses
-
-
-def _bound(search: Search, candidates: Candidates, solution: Solution) -> int:
-    """How much the pairs that were left out could add at most.
-
-    A pair left out is worth no more than its mentee's bar and its mentor's price among candidates
-    together. What that is above gain and price of the solution is borne by mentees or by mentors;
-    for any level that parts it between them, the sum bounds what could be added.
-    """
-    sides, priced = search.sides, np.isfinite(candidates.prices)
-    prices = candidates.prices[priced]
-    # With a bar below what the worst pair could be worth, nothing was left out.
-    short = candidates.bars >= -prices.max(initial=0)
-    if not (priced.any() and short.any()):
-        return 0
-    asked = (solution.gains - search.objective.served)[short]
-    above = candidates.bars[short].astype(np.int64) + ROUGH - asked
-    below = solution.prices[priced] - prices.astype(np.int64)
-    levels = np.quantile(np.append(above, below), np.linspace(0, 1, LEVELS)).astype(np.int64)
-    return min(
-        int((sides.wants[short] * np.maximum(above - level, 0)).sum())
-        + int((sides.places[priced] * np.maximum(level - below, 0)).sum())
-        for level in levels
-    )

@@ -10,9 +10,9 @@ import numpy as np
 
 from kehity.matching.engine.board import Board
 from kehity.matching.engine.flow import Edges, Numbers, Sides
+from kehity.matching.engine.looked_for import Search
 from kehity.matching.engine.objective import Objective
 from kehity.matching.engine.people import Cohort
-from kehity.matching.engine.pool import Search
 from kehity.matching.engine.reasons import Why, why
 from kehity.matching.engine.record import record_of
 from kehity.matching.engine.search import best

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kehity.matching.engine.candidates import OF_EACH, SPREAD
+from kehity.matching.engine.candidates import FIRST, best_of_each
 from kehity.matching.engine.flow import Edges, Numbers, Sides, Solution, TooLarge, solve
 from kehity.matching.engine.people import lot
 
@@ -97,8 +97,8 @@ def _best(edges: Edges, sides: Sides) -> Solution:
     if len(edges) <= FEW:
         looked_at[:] = True
     else:
-        looked_at[_best_of_each(edges.mentees, edges.mentors, edges.values)] = True
-        looked_at[_best_of_each(edges.mentors, edges.mentees, edges.values)] = True
+        looked_at[best_of_each(edges.mentees, edges.mentors, edges.values, FIRST)] = True
+        looked_at[best_of_each(edges.mentors, edges.mentees, edges.values, FIRST)] = True
     while True:
         solution = solve(edges.where(looked_at), sides)
         over = edges.values - solution.gains[edges.mentees] - solution.prices[edges.mentors]
@@ -106,18 +106,5 @@ def _best(edges: Edges, sides: Sides) -> Solution:
         better = np.flatnonzero(over > 0)
         if not better.size:
             return solution
-        some = _best_of_each(edges.mentees[better], edges.mentors[better], over[better])
+        some = best_of_each(edges.mentees[better], edges.mentors[better], over[better], FIRST)
         looked_at[better[some]] = True
-
-
-def _best_of_each(people: Numbers, partners: Numbers, worth: Numbers) -> Numbers:
-    """The places of the pairs that are worth most to each person.
-
-    Of equals, each person begins somewhere else, so that not all look at the same few.
-    """
-    turned = (partners - people * SPREAD) % (int(partners.max(initial=0)) + 1)
-    order = np.lexsort((turned, -worth, people))
-    starts = np.flatnonzero(np.diff(people[order], prepend=-1))
-    lengths = np.diff(np.append(starts, people.size))
-    number = np.arange(people.size) - np.repeat(starts, lengths)
-    return order[number < OF_EACH]

@@ -45,6 +45,8 @@ class _Ways:
         self.holders: defaultdict[int, set[int]] = defaultdict(set)
         for edge in np.flatnonzero(chosen).tolist():
             self.holders[self.mentor[edge]].add(edge)
+        self.vain: set[int] = set()
+        """Mentees from whom no way leads to a later one; nor will it for those who come after."""
 
     def let_in(self, mentee: int) -> None:
         """Give this mentee a place that a later one holds at no gain, if there is a way to it."""
@@ -58,10 +60,11 @@ class _Ways:
             for edge in self.even_of[here]:
                 for held in () if self.chosen[edge] else sorted(self.holders[self.mentor[edge]]):
                     other = self.mentee[held]
-                    if other not in seen:
+                    if other not in seen and other not in self.vain:
                         seen.add(other)
                         came[other] = (edge, held)
                         waiting.append(other)
+        self.vain |= seen
 
     def _move_along(self, first: int, last: int, came: dict[int, tuple[int, int]]) -> None:
         while last != first:

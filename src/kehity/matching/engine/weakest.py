@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from kehity.matching.engine.flow import Edges
+from kehity.matching.engine.looked_for import Search
 from kehity.matching.engine.objective import Objective
-from kehity.matching.engine.pool import Search
 from kehity.matching.engine.search import best
 from kehity.matching.engine.settings import Settings
 

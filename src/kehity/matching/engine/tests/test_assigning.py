@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from kehity.matching.engine import candidates
 from kehity.matching.engine.assigning import assign
 from kehity.matching.engine.objective import EXTRA_PERCENT, Objective, bent
 from kehity.matching.engine.people import Cohort, Mentee, Mentor
@@ -24,15 +23,6 @@ from kehity.matching.engine.tests.cohorts import a_season, cohorts, plain_points
 
 pytestmark = pytest.mark.once
 THOROUGH = settings(max_examples=30)
-
-
-@pytest.fixture
-def looks_at_few_first(monkeypatch):
-    """As in a large season: most pairs are left out at first, and found by their prices."""
-    monkeypatch.setattr(candidates, "FEW", 0)
-    monkeypatch.setattr(candidates, "OF_EACH", 1)
-    monkeypatch.setattr(candidates, "SAMPLE", 3)
-    monkeypatch.setattr(candidates, "LEAST_SEEN", 1)
 
 
 def worth_of(cohort: Cohort, pairs, ranks=None) -> tuple[int, int, int, int]:
@@ -176,6 +166,28 @@ def test_locked_pairs_hold(cohort, data):
     assert max(Counter(mentee for mentee, _mentor in pairs_of(assigned)).values(), default=1) == 1
     taken = Counter(mentor for _mentee, mentor in pairs_of(assigned))
     assert all(count <= cohort.mentor[mentor].free for mentor, count in taken.items())
+
+
+@pytest.mark.usefixtures("looks_at_few_first")
+@pytest.mark.parametrize(
+    ("seed", "mentees", "mentors", "count"),
+    [(2, 80, 60, 3), (10, 80, 60, 3), (7, 60, 50, 20), (9, 60, 50, 20)],
+)
+def test_nothing_is_better_beside_locked_pairs(seed, mentees, mentors, count):
+    cohort = a_season(seed, mentees, mentors)
+    locked = {f"a{n:03}": f"b{7 * n % mentors:03}" for n in range(count)}
+
+    assigned = assign(cohort, locked=list(locked.items()))
+
+    taken = Counter(locked.values())
+    others = replace(
+        cohort,
+        mentees=tuple(one for one in cohort.mentees if one.id not in locked),
+        mentors=tuple(replace(one, taken=one.taken + taken[one.id]) for one in cohort.mentors),
+    )
+    free = [pair for pair in pairs_of(assigned) if pair[0] not in locked]
+    assert worth_of(others, free) == worth_of(others, densely(others))
+    assert assigned.proven
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from kehity.matching.engine import candidates
 from kehity.matching.engine.assigning import assign
 from kehity.matching.engine.objective import bent
 from kehity.matching.engine.people import Cohort, Mentee, Mentor
@@ -53,7 +52,7 @@ def test_the_first_suggestions_are_the_best_assignment():
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_as_good_as_if_all_pairs_were_looked_at_first(monkeypatch, seed):
+def test_as_good_as_if_all_pairs_were_looked_at_first(request, seed):
     cohort = a_season(seed, mentees=40, mentors=30)
 
     def worth_of(suggested):
@@ -61,8 +60,7 @@ def test_as_good_as_if_all_pairs_were_looked_at_first(monkeypatch, seed):
         return len(points), int(bent(points, most_points(cohort)).sum())
 
     all_at_once = suggest(cohort)
-    for name, few in {"FEW": 0, "OF_EACH": 1, "SAMPLE": 3, "LEAST_SEEN": 1}.items():
-        monkeypatch.setattr(candidates, name, few)
+    request.getfixturevalue("looks_at_few_first")
     step_by_step = suggest(cohort)
 
     assert step_by_step.record["passes"] > all_at_once.record["passes"]

@@ -56,7 +56,7 @@ def best_by_scipy(scores: Scores, places: dict[str, int]) -> tuple[int, int]:
 @pytest.mark.parametrize("seed", range(12))
 def test_no_other_choice_is_better(monkeypatch, few, seed):
     monkeypatch.setattr(tables, "FEW", few)
-    monkeypatch.setattr(tables, "OF_EACH", 2)
+    monkeypatch.setattr(tables, "FIRST", 2)
     scores = drawn(seed, 30, 20, -50, 50 if seed % 2 else -48)
     places = {f"m{two}": (seed + two) % 4 for two in range(15)}
 
