@@ -177,6 +177,11 @@ MAILBOX_URL = env.str("MAILBOX_URL", "")
 # People's calendars are read from the public net, and from networks that are named here.
 CALENDAR_NETWORKS = env.list("CALENDAR_NETWORKS", default=[])
 
+# Backups by the clock: every so many hours (0: none), and so many are kept.
+BACKUP_DIR = Path(env.str("BACKUP_DIR", str(DATA / "backups")))
+BACKUP_EVERY = env.int("BACKUP_EVERY", 0)
+BACKUP_KEEP = env.int("BACKUP_KEEP", 14)
+
 TASKS = {"default": {"BACKEND": "kehity.background.backend.Backend", "QUEUES": ["default"]}}
 CLOCKWORK = "kehity.config.schedule.CLOCKWORK"
 # The seconds after which a worker that says nothing is held for dead.
