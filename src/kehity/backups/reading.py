@@ -54,7 +54,8 @@ def refuse_newer(applied: list[tuple[str, str]]) -> None:
     newer = newer_migrations(applied)
     if newer:
         raise BackupFault(
-            f"The backup is of a newer version of Kehity (it knows {newer[0]}): update Kehity first."
+            f"The backup is of a newer version of Kehity (it knows {newer[0]}): "
+            "update Kehity first."
         )
 
 

@@ -132,12 +132,6 @@ def _as_text(value: Value) -> Value:
     return value if value is None or isinstance(value, bytes) else str(value)
 
 
-def empty(tables: list[str]) -> None:
-    with connection.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608
-
-
 def count_on() -> None:
     """Let new rows be numbered after those that are there; SQLite does so by itself."""
     if connection.vendor == "sqlite":

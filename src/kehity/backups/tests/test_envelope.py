@@ -35,7 +35,9 @@ def content(file: Path, kind: str = KIND) -> bytes:
 @pytest.fixture(scope="module")
 def three_chunks(tmp_path_factory) -> bytes:
     """Random, so that it cannot be made smaller."""
-    return sealed(tmp_path_factory.mktemp("sealed") / "file", os.urandom(2 * CHUNK + 99)).read_bytes()
+    return sealed(
+        tmp_path_factory.mktemp("sealed") / "file", os.urandom(2 * CHUNK + 99)
+    ).read_bytes()
 
 
 @pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK])
@@ -61,19 +63,21 @@ def test_the_words_cannot_be_seen_in_the_file(tmp_path):
     assert b"confidential" not in file.read_bytes()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=some.data())
 def test_a_damaged_byte_anywhere_is_found(tmp_path, three_chunks, data):
     at = data.draw(some.integers(0, len(three_chunks) - 1))
     bit = 1 << data.draw(some.integers(0, 7))
     damaged = tmp_path / "damaged"
-    damaged.write_bytes(three_chunks[:at] + bytes([three_chunks[at] ^ bit]) + three_chunks[at + 1 :])
+    damaged.write_bytes(
+        three_chunks[:at] + bytes([three_chunks[at] ^ bit]) + three_chunks[at + 1 :]
+    )
 
     with pytest.raises(BackupFault):
         content(damaged)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=some.data())
 def test_a_file_that_was_cut_short_is_found(tmp_path, three_chunks, data):
     cut = tmp_path / "cut"
