@@ -13,8 +13,8 @@ LONGEST_WORK = 120
 def desks() -> list[Desk]:
     """Mentees of the demo's season who meet a mentor."""
     from django.contrib.auth import login  # noqa: PLC0415 - after the settings
-    from django.http import HttpRequest  # noqa: PLC0415
     from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
+    from django.http import HttpRequest  # noqa: PLC0415
 
     from kehity.meetings.models import Meeting  # noqa: PLC0415
     from kehity.meetings.permissions import may_write_note  # noqa: PLC0415

@@ -7,6 +7,7 @@ import itertools
 import random
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -31,10 +32,7 @@ class Book:
 
     asked: dict[str, list[str]] = field(default_factory=dict)
     acknowledged: dict[str, list[str]] = field(default_factory=dict)
-    refused: int = 0
-
-    def total(self) -> int:
-        return sum(map(len, self.acknowledged.values()))
+    answers: Counter[str] = field(default_factory=Counter)
 
 
 class Writer(threading.Thread):
@@ -44,7 +42,7 @@ class Writer(threading.Thread):
         super().__init__(daemon=True)
         self.desk, self.book, self.ending = desk, Book(), threading.Event()
         self._port, self._version, self._number = port, desk.version, number
-        self._dice = random.Random(number)
+        self._dice = random.Random(number)  # noqa: S311 - no secret
 
     def run(self) -> None:
         for count in itertools.count():
@@ -70,11 +68,10 @@ class Writer(threading.Thread):
     def _write(self, what: str, text: str, where: str, told: dict[str, str]) -> int:
         self.book.asked.setdefault(what, []).append(text)
         status = self._post(where, told)
+        self.book.answers[f"{what} {status or 'without an answer'}"] += 1
         if status == 302:
             self.book.acknowledged.setdefault(what, []).append(text)
-        elif status:
-            self.book.refused += 1
-        if status != 302:
+        else:
             time.sleep(0.2)
         return status
 
