@@ -16,13 +16,16 @@ import time_machine
 from django.conf import settings as all_settings
 from django.db import connection, transaction
 
+from kehity.background.health import health
 from kehity.background.models import Strike, Worker
+from kehity.background.working import run_what_is_ready
 from kehity.backups import drafts
-from kehity.backups.contents import File, Table
+from kehity.backups.contents import File, Table, Value
 from kehity.backups.faults import BackupFault
 from kehity.backups.keeping import keep_up, kept, made_last
 from kehity.backups.reading import Pair
 from kehity.backups.restoring import is_empty, restore
+from kehity.backups.tasks import back_up_when_due
 from kehity.backups.verifying import missing_keys, open_a_sample
 from kehity.backups.writing import DATA_KEYS_FILE, KEYS, back_up
 from kehity.commands.run import only_one_for
@@ -39,7 +42,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 LEFT_OUT = {"django_session", "cache"}
 
 
-def contents(file: Path, data_keys: Path | None = None) -> dict[str, list[list[object]]]:
+def contents(file: Path, data_keys: Path | None = None) -> dict[str, list[dict[str, Value]]]:
     """The rows of each table in a backup and its data keys."""
     pair, found = Pair.of(file, data_keys), {}
     with pair.content() as content, pair.keys() as keys:
@@ -383,6 +386,30 @@ def test_the_clock_makes_those_that_are_due_and_keeps_the_newest(tmp_path, setti
         "kehity-2026-11-05-010003.kehity",
     ]
     assert last.isoformat() == "2026-11-05T01:00:03+00:00"
+
+
+@pytest.mark.once
+def test_a_failure_of_the_clock_is_told_to_whoever_looks_after_it(tmp_path, settings):
+    settings.BACKUP_EVERY, settings.BACKUP_DIR = 24, tmp_path / "a file"
+    settings.BACKUP_DIR.write_text("in the way")
+
+    back_up_when_due.enqueue()
+    run_what_is_ready()
+
+    assert [one.task for one in health().failed] == ["kehity.backups.tasks.back_up_when_due"]
+
+
+@pytest.mark.once
+def test_nothing_of_an_erased_key_is_left_in_the_file_of_an_sqlite():
+    wrapped = bytes(GoalFactory().data_key_in_use().wrapped)
+    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    file = Path(connection.settings_dict["NAME"])
+    before = file.read_bytes().count(wrapped)
+
+    DataKey.objects.all().delete()
+    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    assert (before, file.read_bytes().count(wrapped)) == (1, 0)
 
 
 @pytest.mark.once

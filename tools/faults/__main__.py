@@ -46,13 +46,17 @@ def trial(
 ) -> tuple[list[str], dict[str, object]]:
     """What is wrong afterwards, and figures."""
     os.environ.clear()
-    os.environ.update(here.environment)
+    # Connections kept here would break with the server, too.
+    os.environ.update(here.environment, DATABASE_POOL="0")
     import django  # noqa: PLC0415 - after the environment
 
     django.setup()
+    from django.db import connection  # noqa: PLC0415
+
     from tools.faults.judging import complaints, desks, wait_for_the_queue  # noqa: PLC0415
 
     writers = [Writer(here.port, desk, number) for number, desk in enumerate(desks())]
+    connection.close()
     for writer in writers:
         writer.start()
     suffered = rage(here, seconds, dice)

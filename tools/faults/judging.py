@@ -50,9 +50,9 @@ def complaints(writers: list[Writer]) -> list[str]:
         desk, book = writer.desk, writer.book
         kept = {
             "learnings": [
-                one.text for one in Learning.objects.filter(participation=desk.participation)
+                one.text for one in Learning.objects.filter(participation__pk=desk.participation)
             ],
-            "steps": [one.text for one in Step.objects.filter(meeting=desk.meeting)],
+            "steps": [one.text for one in Step.objects.filter(meeting__pk=desk.meeting)],
         }
         for what, texts in kept.items():
             found += _added(book, what, texts)

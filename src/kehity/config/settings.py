@@ -110,6 +110,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["OPTIONS"] = {"pool": env.bool("DATABASE_POOL", default=True)}
     DATABASES["default"]["CONN_MAX_AGE"] = 0
+    # After a restart of the server nobody meets a connection that has died with it.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEMO = demo_is_allowed(MODE, DATABASES["default"])
