@@ -143,7 +143,11 @@ def test_the_commands_bring_a_backup_back_and_put_what_was_there_aside(tmp_path)
     assert (replaced[0], replaced[2]) == (0, "")
     saved = next(data.glob("replaced-*/replaced.kehity"))
     assert [row["id"] for row in contents(saved)["goals_goal"]] == [goal.pk.hex]
-    assert sorted(path.name for path in data.iterdir()) == [saved.parent.name, "run.lock"]
+    assert sorted(path.name for path in data.iterdir()) == [
+        "keys",
+        saved.parent.name,
+        "run.lock",
+    ]
 
 
 def test_it_is_of_one_moment_while_others_write(tmp_path):

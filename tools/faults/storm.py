@@ -67,26 +67,29 @@ def set_the_clock_back(here: Installation, dice: random.Random) -> None:
         here.wait_until_well()
 
 
-FAULTS: dict[str, Act] = {
+KILLING: dict[str, Act] = {
     "web killed": kill_web,
     "worker killed": kill_worker,
-    "disk full": fill_the_disk,
-    "mail server gone": lose_the_mail_server,
     "power cut": cut_the_power,
-    "clock set back": set_the_clock_back,
 }
 OF_A_SERVER: dict[str, Act] = {"database killed": kill_database}
+OTHERS: dict[str, Act] = {
+    "disk full": fill_the_disk,
+    "mail server gone": lose_the_mail_server,
+    "clock set back": set_the_clock_back,
+}
 
 
 def rage(here: Installation, seconds: float, dice: random.Random) -> list[Fault]:
-    """Every fault in turn, in an order by chance, at moments by chance, until the time is up."""
-    kinds = FAULTS | (OF_A_SERVER if here.database else {})
-    until, suffered, left = time.monotonic() + seconds, [], list[str]()
+    """Every fault in turn, the killing first; order and moments by chance, until time is up."""
+    killing = KILLING | (OF_A_SERVER if here.database else {})
+    until, suffered, left = time.monotonic() + seconds, [], list[tuple[str, Act]]()
     while time.monotonic() < until:
-        left = left or dice.sample(list(kinds), len(kinds))
-        name = left.pop()
+        for kinds in (killing, OTHERS) if not left else ():
+            left += dice.sample(list(kinds.items()), len(kinds))
+        name, act = left.pop(0)
         time.sleep(dice.random() * 2)
-        kinds[name](here, dice)
+        act(here, dice)
         suffered.append(Fault(name, here.wait_until_well()))
     return suffered
 
