@@ -88,7 +88,7 @@ def rage(here: Installation, seconds: float, dice: random.Random) -> list[Fault]
         for kinds in (killing, OTHERS) if not left else ():
             left += dice.sample(list(kinds.items()), len(kinds))
         name, act = left.pop(0)
-        time.sleep(dice.random() * 2)
+        time.sleep(dice.uniform(1, 4))  # people write
         act(here, dice)
         suffered.append(Fault(name, here.wait_until_well()))
     return suffered
