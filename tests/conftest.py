@@ -18,16 +18,21 @@ def kept_rows(django_db_setup: None) -> KeptRows:
     return KeptRows()
 
 
+def tell_the_demo(kept_rows: KeptRows) -> None:
+    """Into an empty database, which keeps it."""
+    if kept_rows.are_kept():
+        kept_rows.put_back()
+        return
+    with translation.override("fi"):
+        make_season()
+    kept_rows.keep()
+
+
 @pytest.fixture(scope="module")
 def demo_season(kept_rows: KeptRows, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The whole demo in the database. Its facts are told after commit, so it is really stored."""
     with django_db_blocker.unblock():
-        if kept_rows.are_kept():
-            kept_rows.put_back()
-        else:
-            with translation.override("fi"):
-                make_season()
-            kept_rows.keep()
+        tell_the_demo(kept_rows)
         yield
         call_command("flush", interactive=False, verbosity=0)
 

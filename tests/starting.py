@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
+
 ROOT = Path(__file__).resolve().parents[1]
 KEHITY = (sys.executable, "-m", "kehity.commands")
 OWN = ("KEHITY_", "DATABASE_URL", "SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "DJANGO_")
@@ -20,6 +22,15 @@ def plain_environment(**more: str) -> dict[str, str]:
     """This machine's environment without the test run's own settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OWN)}
     return {**kept, "PYTHONPATH": str(ROOT / "src"), **more}
+
+
+def address_of_the_database() -> str:
+    """For DATABASE_URL: the database of this test."""
+    here = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{here['NAME']}"
+    who = f"{here['USER']}:{here['PASSWORD']}"
+    return f"postgres://{who}@{here['HOST']}:{here['PORT']}/{here['NAME']}"
 
 
 def free_port() -> str:

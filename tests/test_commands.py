@@ -58,6 +58,8 @@ def test_help_lists_the_commands():
         "run",
         "work",
         "manage",
+        "backup",
+        "restore",
         "match",
         "help",
     ]

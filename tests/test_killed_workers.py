@@ -15,7 +15,7 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from kehity.background.models import Strike
@@ -24,7 +24,7 @@ from kehity.mentorships.notices import PairProposed
 from kehity.mentorships.tests.factories import MentorshipFactory
 from kehity.notifications.models import Delivery
 from tests.letterbox import letterbox
-from tests.starting import ROOT, plain_environment, session_of
+from tests.starting import ROOT, address_of_the_database, plain_environment, session_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -102,14 +102,6 @@ def environment(data: Path, mail_server: str) -> dict[str, str]:
         SECRET_KEY=os.environ["SECRET_KEY"],
         WORKER_SILENCE=str(SILENCE),
     )
-
-
-def address_of_the_database() -> str:
-    here = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{here['NAME']}"
-    who = f"{here['USER']}:{here['PASSWORD']}"
-    return f"postgres://{who}@{here['HOST']}:{here['PORT']}/{here['NAME']}"
 
 
 def taken(book: Path) -> Counter[str]:

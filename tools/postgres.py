@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,33 +19,71 @@ from tools.machine import NotHere, postgres_programs
 
 ACCOUNT = "postgres"
 PERSON = "kehity"
+ATTEMPTS = 10
 FOR_SPEED = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+
+class Server:
+    """A server that may be killed, and started again with the same data."""
+
+    def __init__(self, programs: Path, folder: Path, settings: Sequence[str]) -> None:
+        self._programs, self._folder, self._settings = programs, folder, settings
+        self._port, password = _free_port(), secrets.token_urlsafe(20)
+        self.address = f"postgres://{PERSON}:{password}@127.0.0.1:{self._port}/postgres"
+        self._data = _make_cluster(programs, folder, password)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """What a killed server has left behind may keep a new one away for a moment."""
+        for _attempt in range(ATTEMPTS):
+            self._process = _start(
+                self._programs, self._folder, self._data, self._port, self._settings
+            )
+            if _answers(self._process, self.address):
+                return
+            time.sleep(0.5)
+        raise NotHere(f"PostgreSQL did not start: {(self._folder / 'log').read_text()[-500:]}")
+
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def kill(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+    def stop(self) -> None:
+        if self._process and self.is_running():
+            self._process.send_signal(signal.SIGINT)
+            try:
+                self._process.wait(15)
+            except subprocess.TimeoutExpired:
+                self.kill()
+
+
+@contextmanager
+def server(settings: Sequence[str]) -> Iterator[Server]:
+    """With an empty database; server and data are gone at the end."""
+    programs = postgres_programs()
+    if programs is None:
+        raise NotHere("The database server is missing: install Debian's package postgresql.")
+    folder = Path(tempfile.mkdtemp(prefix="kehity-postgres-"))
+    try:
+        made = Server(programs, folder, settings)
+        try:
+            made.start()
+            yield made
+        finally:
+            made.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
 def cluster() -> Iterator[str]:
-    """The address of an empty database; server and data are gone at the end."""
-    programs = postgres_programs()
-    if programs is None:
-        raise NotHere("The database server is missing: install Debian's package postgresql.")
-    password = secrets.token_urlsafe(20)
-    folder = Path(tempfile.mkdtemp(prefix="kehity-postgres-"))
-    server: subprocess.Popen[bytes] | None = None
-    try:
-        data = _make_cluster(programs, folder, password)
-        port = _free_port()
-        server = _start(programs, folder, data, port)
-        address = f"postgres://{PERSON}:{password}@127.0.0.1:{port}/postgres"
-        _wait_for(server, address, folder / "log")
-        yield address
-    finally:
-        if server is not None:
-            server.send_signal(signal.SIGINT)
-            try:
-                server.wait(15)
-            except subprocess.TimeoutExpired:
-                server.kill()
-        shutil.rmtree(folder, ignore_errors=True)
+    """The address of an empty database for tests, which need not outlive anything."""
+    with server(settings=FOR_SPEED) as made:
+        yield made.address
 
 
 def _make_cluster(programs: Path, folder: Path, password: str) -> Path:
@@ -69,18 +107,20 @@ def _make_cluster(programs: Path, folder: Path, password: str) -> Path:
     return data
 
 
-def _start(programs: Path, folder: Path, data: Path, port: int) -> subprocess.Popen[bytes]:
+def _start(
+    programs: Path, folder: Path, data: Path, port: int, more: Sequence[str]
+) -> subprocess.Popen[bytes]:
     settings = [
         f"port={port}",
         "listen_addresses=127.0.0.1",
         f"unix_socket_directories={folder}",
         "max_connections=50",
-        *FOR_SPEED,
+        *more,
     ]
     command = [str(programs / "postgres"), "-D", str(data)]
     for setting in settings:
         command += ["-c", setting]
-    with (folder / "log").open("w") as log:
+    with (folder / "log").open("a") as log:
         return subprocess.Popen(
             [*_as_account("--pdeathsig", "INT"), *command],
             cwd=folder,
@@ -99,7 +139,8 @@ def _as_account(*more: str) -> list[str]:
     return ["setpriv", *more, "--"] if more and shutil.which("setpriv") else []
 
 
-def _wait_for(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+def _answers(server: subprocess.Popen[bytes], address: str) -> bool:
+    """Whether it has begun to; not where it has ended instead."""
     until = time.monotonic() + 30
     while time.monotonic() < until and server.poll() is None:
         try:
@@ -107,8 +148,8 @@ def _wait_for(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
         except psycopg.OperationalError:
             time.sleep(0.05)
         else:
-            return
-    raise NotHere(f"PostgreSQL did not start: {log.read_text()[-500:]}")
+            return True
+    return False
 
 
 def _free_port() -> int:

@@ -4,12 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tools.bench import matching, pages, rhythm
+from tools.bench import faults, matching, pages, rhythm
 
 BENCHES: dict[str, Callable[[argparse.Namespace], None]] = {
     "pages": lambda _options: pages.measure(),
     "rhythm": lambda _options: rhythm.measure(),
     "matching": lambda options: matching.measure(options.largest),
+    "faults": lambda options: faults.measure(options.minutes),
 }
 
 
@@ -19,6 +20,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--largest", type=int, metavar="PEOPLE", help="matching: nothing larger than this"
     )
+    parser.add_argument("--minutes", type=float, help="faults: for so long on each database")
     options = parser.parse_args(arguments)
     unknown = [name for name in options.names if name not in BENCHES]
     if unknown:

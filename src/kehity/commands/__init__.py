@@ -1,9 +1,9 @@
-"""What a person types after `kehity`: demo, run, work, manage, match."""
+"""What a person types after `kehity`: demo, run, work, manage, match, backup, restore."""
 
 import sys
 from collections.abc import Callable
 
-from kehity.commands import demo, manage, match, run, work
+from kehity.commands import backup, demo, manage, match, restore, run, work
 from kehity.commands.refusing import CannotStart
 
 USAGE = """\
@@ -13,6 +13,8 @@ Usage: kehity <command>
   run       the real thing: web pages and background work, data in var/
   work      background work alone, beside another machine's run
   manage    Django's management commands, with the settings of run
+  backup    an encrypted copy of the installation, also while it runs; --verify FILE tries it
+  restore   brings a backup back into an empty installation; restore --help
   match     pairs from two lists or a matrix of points, without a server; match --help
   help      this text
 
@@ -24,6 +26,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run.main,
     "work": work.main,
     "manage": manage.main,
+    "backup": backup.main,
+    "restore": restore.main,
     "match": match.main,
 }
 
@@ -41,6 +45,6 @@ def main(arguments: list[str] | None = None) -> int:
         return COMMANDS[command](arguments[1:])
     except CannotStart as reason:
         print(reason, file=sys.stderr)
-        return 1
+        return reason.status
     except KeyboardInterrupt:
         return 130

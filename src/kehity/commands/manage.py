@@ -4,12 +4,16 @@ import os
 
 from kehity.commands import places, prepared
 from kehity.commands.keys import make_keys
+from kehity.commands.versions import refuse_newer_database
 
 
 def main(arguments: list[str]) -> int:
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - slow
+    import django  # noqa: PLC0415 - slow
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
 
     use_the_real_data()
+    django.setup()
+    refuse_newer_database()
     execute_from_command_line(["kehity manage", *arguments])
     return 0
 

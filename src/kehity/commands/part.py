@@ -9,8 +9,9 @@ import threading
 import time
 from collections.abc import Callable
 
-from kehity.commands.refusing import REASON_SAID
+from kehity.commands.refusing import DATABASE_IS_NEWER, REASON_SAID, DatabaseIsNewer
 from kehity.commands.supervision import PATIENCE
+from kehity.commands.versions import refuse_newer_database
 
 
 def main(arguments: list[str]) -> int:
@@ -85,9 +86,13 @@ def _in_one_process(*commands: str) -> str:
     said = io.StringIO()
     try:
         django.setup()
+        refuse_newer_database()
         for command in commands:
             said = io.StringIO()
             call_command(command, verbosity=0, stdout=said)
+    except DatabaseIsNewer as newer:
+        print(newer, file=sys.stderr)
+        sys.exit(DATABASE_IS_NEWER)
     except (OperationalError, ImproperlyConfigured, CommandError) as problem:
         print(" ".join(str(problem).split()), file=sys.stderr)
         sys.exit(REASON_SAID)

@@ -13,16 +13,21 @@ from pathlib import Path
 
 from kehity.commands import places
 from kehity.commands.keys import make_keys
-from kehity.commands.refusing import REASON_SAID, CannotStart
+from kehity.commands.refusing import DATABASE_IS_NEWER, REASON_SAID, CannotStart
 
 STATIC = ["*/static/**/*"]
 TEXTS = ["*/locale/**/*.po"]
 EVERYTHING = ["**/*.py", "**/*.html", "**/*.txt", "**/*.po", "**/*.json", "**/*.csv", "**/*.toml"]
+# What a part ends with when it has said why, and what the command then ends with.
+ENDED = {REASON_SAID: 1, DATABASE_IS_NEWER: 2}
 TWO_DAYS = 2 * 24 * 3600
 THROWAWAY = "kehity-demo-"
 IN_USE = "in-use"
 SETTINGS = {
     "ALLOWED_HOSTS",
+    "BACKUP_DIR",
+    "BACKUP_EVERY",
+    "BACKUP_KEEP",
     "BASE_URL",
     "CALENDAR_NETWORKS",
     "CSRF_TRUSTED_ORIGINS",
@@ -130,8 +135,8 @@ def part(environment: Environment, *arguments: str, said: int | None = None) -> 
     ended = subprocess.run(
         command, env=environment, stdin=subprocess.DEVNULL, stdout=said, check=False
     )
-    if ended.returncode == REASON_SAID:
-        sys.exit(1)
+    if ended.returncode in ENDED:
+        sys.exit(ENDED[ended.returncode])
     if ended.returncode:
         raise CannotStart(f"Kehity could not start: '{' '.join(arguments[:2])}' failed.")
 

@@ -11,6 +11,9 @@ from kehity.commands.listening import address, free_port
 from kehity.commands.refusing import CannotStart
 from kehity.commands.supervision import Child, stop_in_order, supervise
 
+# Tells which files have been collected in a folder.
+COLLECTED = ".kehity"
+
 
 def main(arguments: list[str]) -> int:
     stop_in_order()
@@ -22,8 +25,8 @@ def main(arguments: list[str]) -> int:
     os.environ["KEHITY_MODE"] = "run"
     manage.use_the_real_data()
     with only_one_for(places.data()):
-        collect_static_files()
         prepared.part(dict(os.environ), "prepare_run")
+        collect_static_files()
         children = [
             Child("web", dict(os.environ), os.environ.get("WEB_WORKERS") or "2"),
             Child("work", dict(os.environ)),
@@ -44,7 +47,7 @@ def only_one_for(data: Path) -> Iterator[None]:
 def collect_static_files() -> None:
     """Files of earlier versions stay: a page opened before an update still asks for them."""
     folder = Path(os.environ.setdefault("KEHITY_STATIC", str(places.data() / "static")))
-    mark = folder / ".kehity"
+    mark = folder / COLLECTED
     print_of_files = places.fingerprint(prepared.STATIC)
     if mark.exists() and mark.read_text() == print_of_files:
         return

@@ -2,6 +2,7 @@
 
 from kehity.background.clock import Clockwork, daily, every
 from kehity.background.tasks import forget_finished_work
+from kehity.backups.tasks import back_up_when_due
 from kehity.calendars.tasks import look_into_the_mailbox, tell_calendars_what_was_missed
 from kehity.evaluation.tasks import (
     ask_follow_ups,
@@ -30,6 +31,7 @@ from kehity.mentorships.tasks import (
 from kehity.programmes.tasks import forget_lists, remind_of_enrolments, remind_of_orientations
 
 CLOCKWORK = [
+    Clockwork(back_up_when_due, every(minutes=60)),
     Clockwork(look_into_the_mailbox, every(minutes=5)),
     Clockwork(tell_calendars_what_was_missed, daily(4)),
     Clockwork(end_pauses, daily(5)),

@@ -103,7 +103,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
+            f"PRAGMA synchronous={'OFF' if MODE == 'demo' else 'FULL'};"
         ),
     }
 else:
@@ -114,6 +115,8 @@ else:
         "options": "-c jit=off",
     }
     DATABASES["default"]["CONN_MAX_AGE"] = 0
+    # After a restart of the server nobody meets a connection that has died with it.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEMO = demo_is_allowed(MODE, DATABASES["default"])
@@ -181,6 +184,11 @@ MAILBOX_ADDRESS = env.str("MAILBOX_ADDRESS", parseaddr(DEFAULT_FROM_EMAIL)[1])
 MAILBOX_URL = env.str("MAILBOX_URL", "")
 # People's calendars are read from the public net, and from networks that are named here.
 CALENDAR_NETWORKS = env.list("CALENDAR_NETWORKS", default=[])
+
+# Backups by the clock: every so many hours (0: none), and so many are kept.
+BACKUP_DIR = Path(env.str("BACKUP_DIR", str(DATA / "backups")))
+BACKUP_EVERY = env.int("BACKUP_EVERY", 0)
+BACKUP_KEEP = env.int("BACKUP_KEEP", 14)
 
 TASKS = {"default": {"BACKEND": "kehity.background.backend.Backend", "QUEUES": ["default"]}}
 CLOCKWORK = "kehity.config.schedule.CLOCKWORK"

@@ -36,6 +36,10 @@ class KeyRing:
     def current(self) -> str:
         return next(iter(self._keys))
 
+    @property
+    def ids(self) -> list[str]:
+        return list(self._keys)
+
     def wrap(self, key: bytes, about: bytes) -> tuple[str, bytes]:
         """The id of the wrapping key, and the wrapped key."""
         nonce = os.urandom(NONCE)

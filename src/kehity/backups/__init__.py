@@ -1,0 +1,1 @@
+"""Encrypted copies of an installation: made while it runs, checked, and brought back."""
