@@ -4,17 +4,45 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from allauth.account.fields import EmailField
+from allauth.mfa.base import forms as factors
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn import forms as passkeys
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kehity.ui.forms import HouseRules
 
+DOES_NOT_FIT = _("The passkey was not accepted. Please try once more, or use another way.")
+LONGEST_CREDENTIAL = 20_000
 
-def code_field() -> forms.CharField:
+
+def code_field(label: Any = _("The code from the mail")) -> forms.CharField:
     attributes = {"autocomplete": "one-time-code", "autofocus": True}
-    return forms.CharField(
-        label=_("The code from the mail"), widget=forms.TextInput(attrs=attributes)
-    )
+    return forms.CharField(label=label, widget=forms.TextInput(attrs=attributes))
+
+
+class CredentialField(forms.JSONField):
+    """What a device says when it makes or shows a passkey; anyone may send anything instead."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        if len(str(value or "")) > LONGEST_CREDENTIAL:
+            raise ValidationError(DOES_NOT_FIT)
+        try:
+            told = super().to_python(value)
+        except (RecursionError, ValidationError) as error:
+            raise ValidationError(DOES_NOT_FIT) from error
+        if told is not None and not _is_like_a_credential(told):
+            raise ValidationError(DOES_NOT_FIT)
+        return told
+
+
+def _is_like_a_credential(told: Any) -> bool:
+    answer = told.get("response") if isinstance(told, dict) else None
+    words = answer.values() if isinstance(answer, dict) else ()
+    return bool(words) and isinstance(told.get("rawId"), str)
 
 
 class AddressForm(HouseRules, allauth.RequestLoginCodeForm):  # type: ignore[misc]
@@ -46,3 +74,52 @@ class FirstCodeForm(HouseRules, allauth.ConfirmEmailVerificationCodeForm):  # ty
     """Asks for the code of someone who signs up."""
 
     code = code_field()
+
+
+class FactorForm(HouseRules, factors.AuthenticateForm):  # type: ignore[misc]
+    """Asks for the second proof at sign-in."""
+
+    code = code_field(_("The code from your app, or a recovery code"))
+
+
+class FactorAgainForm(HouseRules, factors.ReauthenticateForm):  # type: ignore[misc]
+    """Asks for it once more before something changes."""
+
+    code = code_field(_("The code from your app, or a recovery code"))
+
+
+class FirstAppCodeForm(HouseRules, ActivateTOTPForm):  # type: ignore[misc]
+    """Asks for the first code that the app shows."""
+
+    code = code_field(_("The six digits that the app shows now"))
+
+
+class PasskeyForm(HouseRules, passkeys.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """Carries a passkey as the second proof."""
+
+    credential = CredentialField()
+
+
+class PasskeyAgainForm(HouseRules, passkeys.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """Carries a passkey before something changes."""
+
+    credential = CredentialField()
+
+
+class PasskeySignInForm(HouseRules, passkeys.LoginWebAuthnForm):  # type: ignore[misc]
+    """Carries a passkey that is all there is to signing in."""
+
+    credential = CredentialField()
+
+
+class NewPasskeyForm(HouseRules, passkeys.AddWebAuthnForm):  # type: ignore[misc]
+    """Asks what a new passkey is called."""
+
+    name = forms.CharField(
+        label=_("A name for it"),
+        help_text=_("By it you know later which device or key this is."),
+        max_length=60,
+        required=False,
+    )
+    credential = CredentialField()
+    passwordless = None
