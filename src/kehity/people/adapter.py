@@ -48,7 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "incorrect_code": _("This is not the code we sent. Please look once more."),
-        "too_many_login_attempts": _("That was one try too many. Please wait a moment."),
+        "too_many_login_attempts": _("That was one try too many. Please ask for a new code."),
         "rate_limited": _("That was one try too many. Please wait a moment."),
     }
 

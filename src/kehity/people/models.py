@@ -21,6 +21,10 @@ from kehity.privacy.circles import Circles
 from kehity.privacy.models import DataKey
 
 
+# So long somebody can look back at when and from where they came in.
+KEPT_FOR = datetime.timedelta(days=90)
+
+
 class PersonManager(BaseUserManager["Person"]):
     def by_address(self, email: str) -> Person | None:
         return self.filter(email__iexact=email.strip()).first()
@@ -125,6 +129,9 @@ class SignInQuerySet(models.QuerySet["SignIn"]):
     def newest_first(self) -> SignInQuerySet:
         return self.order_by("-began_at", "-pk")
 
+    def forgettable(self, now: datetime.datetime) -> SignInQuerySet:
+        return self.filter(seen_at__lt=now - KEPT_FOR)
+
     @transaction.atomic
     def end(self) -> int:
         """End these sign-ins at once, wherever they are; how many were still going on."""
@@ -187,8 +194,8 @@ class SignIn(models.Model):
         return f"{self.person_id} at {self.began_at:%Y-%m-%d %H:%M}"
 
     @property
-    def device_in_words(self) -> str:
-        return Device(Browser(self.browser), System(self.system)).in_words
+    def seen_as(self) -> Device:
+        return Device(Browser(self.browser), System(self.system))
 
     def is_from_new_device(self) -> bool:
         """True where this person has signed in before, and never with this browser."""

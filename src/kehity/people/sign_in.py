@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from allauth.account.fields import EmailField
+from allauth.core import context
 from allauth.mfa.base import forms as factors
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as passkeys
@@ -11,6 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kehity.people.limits import told_when
 from kehity.ui.forms import HouseRules
 
 DOES_NOT_FIT = _("The passkey was not accepted. Please try once more, or use another way.")
@@ -54,6 +56,14 @@ class AddressForm(HouseRules, allauth.RequestLoginCodeForm):  # type: ignore[mis
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
+    def clean_email(self) -> str:
+        try:
+            email: str = super().clean_email()
+        except ValidationError as error:
+            key = self.cleaned_data["email"].lower()
+            raise told_when(error, context.request, "request_login_code", key) from error
+        return email
+
 
 class NewcomerForm(allauth.SignupForm):  # type: ignore[misc]
     """Asks someone new for a name and an address: SignUpForm, and what allauth adds to it."""
@@ -76,19 +86,33 @@ class FirstCodeForm(HouseRules, allauth.ConfirmEmailVerificationCodeForm):  # ty
     code = code_field()
 
 
-class FactorForm(HouseRules, factors.AuthenticateForm):  # type: ignore[misc]
+class CountedTries(HouseRules):
+    """Codes of a second factor may be tried a few times; then the form says when to go on."""
+
+    user: Any
+
+    def clean_code(self) -> str:
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]  # allauth's form beside it
+        except ValidationError as error:
+            key = f"mfa-auth-user-{self.user.pk}"
+            raise told_when(error, context.request, "login_failed", key) from error
+        return code
+
+
+class FactorForm(CountedTries, factors.AuthenticateForm):  # type: ignore[misc]
     """Asks for the second proof at sign-in."""
 
     code = code_field(_("The code from your app, or a recovery code"))
 
 
-class FactorAgainForm(HouseRules, factors.ReauthenticateForm):  # type: ignore[misc]
+class FactorAgainForm(CountedTries, factors.ReauthenticateForm):  # type: ignore[misc]
     """Asks for it once more before something changes."""
 
     code = code_field(_("The code from your app, or a recovery code"))
 
 
-class FirstAppCodeForm(HouseRules, ActivateTOTPForm):  # type: ignore[misc]
+class FirstAppCodeForm(CountedTries, ActivateTOTPForm):  # type: ignore[misc]
     """Asks for the first code that the app shows."""
 
     code = code_field(_("The six digits that the app shows now"))
