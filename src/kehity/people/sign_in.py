@@ -1,22 +1,28 @@
 """The forms of signing in: allauth's own, in the words and manners of the house."""
 
+import uuid
 from typing import Any
 
 from allauth.account import forms as allauth
 from allauth.account.fields import EmailField
 from allauth.core import context
+from allauth.core.ratelimit import consume
 from allauth.mfa.base import forms as factors
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from kehity.people.limits import told_when
+from kehity.people.limits import ACCOUNT, in_words, seconds_to_wait, told_when
+from kehity.people.models import Person
 from kehity.ui.forms import HouseRules
 
 DOES_NOT_FIT = _("The passkey was not accepted. Please try once more, or use another way.")
 LONGEST_CREDENTIAL = 20_000
+# So many queries allauth makes between saving a newcomer and sending the code.
+LOOKS_FOR_A_NEWCOMER = 4
 
 
 def code_field(label: Any = _("The code from the mail")) -> forms.CharField:
@@ -40,6 +46,12 @@ class CredentialField(forms.JSONField):
             raise ValidationError(DOES_NOT_FIT)
         return told
 
+    def bound_data(self, data: Any, initial: Any) -> None:
+        """What was sent is not filled in again: a device answers each page anew."""
+
+    def prepare_value(self, value: Any) -> str:
+        return ""
+
 
 def _is_like_a_credential(told: Any) -> bool:
     answer = told.get("response") if isinstance(told, dict) else None
@@ -57,11 +69,13 @@ class AddressForm(HouseRules, allauth.RequestLoginCodeForm):  # type: ignore[mis
     )
 
     def clean_email(self) -> str:
-        try:
-            email: str = super().clean_email()
-        except ValidationError as error:
-            key = self.cleaned_data["email"].lower()
-            raise told_when(error, context.request, "request_login_code", key) from error
+        """One look for the address, whoever has it or nobody: neither words nor time tell."""
+        email: str = self.cleaned_data["email"]
+        asking = {"action": "request_login_code", "key": email.lower()}
+        if not consume(context.request, **asking):
+            raise ValidationError(in_words(seconds_to_wait(context.request, ACCOUNT, **asking)))
+        person = Person.objects.by_address(email)
+        self._user = person if person and person.is_active else None
         return email
 
 
@@ -72,6 +86,24 @@ class NewcomerForm(allauth.SignupForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("Your e-mail address")
         self.fields["email"].widget = forms.EmailInput(attrs={"autocomplete": "email"})
+
+    def try_save(self, request: Any) -> Any:
+        if self.account_already_exists:
+            self._rehearse(request)
+        return super().try_save(request)
+
+    def _rehearse(self, request: Any) -> None:
+        """What is done for a newcomer, undone at once: time does not tell who is here already."""
+        email = self.cleaned_data["email"]
+        self.cleaned_data["email"] = f"{uuid.uuid4().hex}@nobody.invalid"
+        self.account_already_exists = False
+        with transaction.atomic():
+            person = self.save(request)
+            for _look in range(LOOKS_FOR_A_NEWCOMER):
+                Person.objects.get(pk=person.pk)
+            transaction.set_rollback(True)
+        self.cleaned_data["email"] = email
+        self.account_already_exists = True
 
 
 class CodeForm(HouseRules, allauth.ConfirmLoginCodeForm):  # type: ignore[misc]
@@ -147,3 +179,10 @@ class NewPasskeyForm(HouseRules, passkeys.AddWebAuthnForm):  # type: ignore[misc
     )
     credential = CredentialField()
     passwordless = None
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except ValueError as error:  # allauth lets through what its library says of broken bytes
+            raise ValidationError(DOES_NOT_FIT) from error
+        return cleaned

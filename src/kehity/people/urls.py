@@ -14,6 +14,8 @@ from kehity.people.demo import demo_people
 from kehity.people.views import details, proving, safety
 from kehity.people.views.proving import freshly_proven
 from kehity.people.views.signing_in import (
+    CodePage,
+    FirstCodePage,
     PasskeySignIn,
     SecondProof,
     demo_sign_in,
@@ -27,11 +29,9 @@ sign_in = keeping_next(
     )
 )
 sign_up = keeping_next(allauth.SignupView.as_view(form_class=forms.NewcomerForm))
-code = keeping_next(allauth.ConfirmLoginCodeView.as_view(form_class=forms.CodeForm))
+code = keeping_next(login_not_required(CodePage.as_view(form_class=forms.CodeForm)))
 first_code = keeping_next(
-    login_not_required(
-        allauth.ConfirmEmailVerificationCodeView.as_view(form_class=forms.FirstCodeForm)
-    )
+    login_not_required(FirstCodePage.as_view(form_class=forms.FirstCodeForm))
 )
 second_proof = SecondProof.as_view(
     form_class=forms.FactorForm, webauthn_form_class=forms.PasskeyForm

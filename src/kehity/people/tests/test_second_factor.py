@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.utils import timezone
 
+from kehity.notifications.kinds import told_again
 from kehity.notifications.models import Delivery
 from kehity.people.factors import factors_of, has_second_factor, unlocked
 from kehity.people.models import Person
@@ -132,7 +133,9 @@ def test_after_five_wrong_tries_the_right_digits_wait_for_five_minutes(inside, p
     clock.shift(datetime.timedelta(minutes=5, seconds=1))
     client.post(asked.url, {"code": digits(inside.secret)})
 
-    assert "minutes" in str(too_much.context["form"].errors["code"])
+    assert too_much.context["form"].errors == {
+        "code": ["Tuo oli yksi yritys liikaa. Voit yrittää uudelleen 5 minuutin kuluttua."]
+    }
     assert still_out is None
     assert who_is_in(client) == str(person.pk)
 
@@ -246,8 +249,6 @@ def test_the_mail_tells_what_has_changed_without_a_link_that_signs_in(
 
     told = Delivery.objects.get(notice__endswith="SafetyChanged")
     assert told.facts["change"] == "app_added"
-    from kehity.notifications.kinds import told_again
-
     message = told_again(told.notice, told.facts).mail(person)
     assert message.subject == subject
     assert "http://localhost:8000/safety/" in message.body

@@ -195,7 +195,7 @@ def test_asking_again_and_again_is_told_to_wait(client):
     answer = asks_for_a_code(client, person.email)
 
     assert answer.context["form"].errors == {
-        "email": ["Tuo oli yksi yritys liikaa. Voit yrittää uudelleen minuutin kuluttua."]
+        "email": ["Tuo oli yksi yritys liikaa. Voit yrittää uudelleen 1 minuutin kuluttua."]
     }
     assert len(mail.outbox) == 3
 

@@ -9,8 +9,10 @@ from functools import wraps
 from typing import Any
 
 from allauth.account import app_settings
+from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.reauthentication import resume_request
+from allauth.account.utils import passthrough_next_redirect_url
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.core.ratelimit import consume, respond_429
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
@@ -46,6 +48,10 @@ class ProofByPasskey(ReauthenticateWebAuthnView):  # type: ignore[misc]  # allau
 def proof_by_mail(request: PersonRequest) -> HttpResponse:
     """A code by mail, for those who have nothing else to prove it with."""
     here = request.get_full_path()
+    way = get_adapter().get_reauthentication_methods(request.user)[0]["url"]
+    if way != request.path:
+        return redirect(passthrough_next_redirect_url(request, way, "next"))
+
     if request.method == "POST" and "send" in request.POST:
         if not consume(request, action="request_login_code", key=request.user.email.lower()):
             return respond_429(request)
