@@ -20,7 +20,6 @@ from kehity.people.devices import Browser, Device, System
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import DataKey
 
-
 # So long somebody can look back at when and from where they came in.
 KEPT_FOR = datetime.timedelta(days=90)
 
@@ -174,14 +173,13 @@ class SignIn(models.Model):
     ended_at = models.DateTimeField(null=True)
 
     objects = SignInQuerySet.as_manager()
-    circles = Circles(
-        own="id person session device browser system way began_at seen_at ended_at"
-    )
+    circles = Circles(own="id person session device browser system way began_at seen_at ended_at")
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(Q(ended_at=None), ~Q(session="")) | Q(ended_at__isnull=False, session=""),
+                condition=Q(Q(ended_at=None), ~Q(session=""))
+                | Q(ended_at__isnull=False, session=""),
                 name="a_sign_in_has_a_session_until_it_ends",
             ),
             models.UniqueConstraint(

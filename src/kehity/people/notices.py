@@ -1,4 +1,4 @@
-"""What people are told for the safety of their account: always, and without a link that signs in."""
+"""What people are told for their safety: always, and without a link that signs in."""
 
 from __future__ import annotations
 

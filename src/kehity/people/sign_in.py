@@ -25,7 +25,7 @@ LONGEST_CREDENTIAL = 20_000
 LOOKS_FOR_A_NEWCOMER = 4
 
 
-def code_field(label: Any = _("The code from the mail")) -> forms.CharField:
+def code_field(label: Any) -> forms.CharField:
     attributes = {"autocomplete": "one-time-code", "autofocus": True}
     return forms.CharField(label=label, widget=forms.TextInput(attrs=attributes))
 
@@ -109,13 +109,13 @@ class NewcomerForm(allauth.SignupForm):  # type: ignore[misc]
 class CodeForm(HouseRules, allauth.ConfirmLoginCodeForm):  # type: ignore[misc]
     """Asks for the code of someone who signs in."""
 
-    code = code_field()
+    code = code_field(_("The code from the mail"))
 
 
 class FirstCodeForm(HouseRules, allauth.ConfirmEmailVerificationCodeForm):  # type: ignore[misc]
     """Asks for the code of someone who signs up."""
 
-    code = code_field()
+    code = code_field(_("The code from the mail"))
 
 
 class CountedTries(HouseRules):

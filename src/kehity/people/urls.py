@@ -30,9 +30,7 @@ sign_in = keeping_next(
 )
 sign_up = keeping_next(allauth.SignupView.as_view(form_class=forms.NewcomerForm))
 code = keeping_next(login_not_required(CodePage.as_view(form_class=forms.CodeForm)))
-first_code = keeping_next(
-    login_not_required(FirstCodePage.as_view(form_class=forms.FirstCodeForm))
-)
+first_code = keeping_next(login_not_required(FirstCodePage.as_view(form_class=forms.FirstCodeForm)))
 second_proof = SecondProof.as_view(
     form_class=forms.FactorForm, webauthn_form_class=forms.PasskeyForm
 )

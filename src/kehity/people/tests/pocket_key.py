@@ -41,9 +41,7 @@ class PocketKey:
     def shows(self, challenge: str, person: Person) -> str:
         about = bytes(AuthenticatorData.create(self._place(), self.flags, 1))
         said = self._said("webauthn.get", challenge)
-        signed = self.key.sign(
-            about + hashlib.sha256(said).digest(), ec.ECDSA(hashes.SHA256())
-        )
+        signed = self.key.sign(about + hashlib.sha256(said).digest(), ec.ECDSA(hashes.SHA256()))
         return self._told(
             authenticatorData=about,
             clientDataJSON=said,
@@ -67,9 +65,7 @@ class PocketKey:
         return hashlib.sha256(b"localhost").digest()
 
     def _said(self, kind: str, challenge: str) -> bytes:
-        return json.dumps(
-            {"type": kind, "challenge": challenge, "origin": self.origin}
-        ).encode()
+        return json.dumps({"type": kind, "challenge": challenge, "origin": self.origin}).encode()
 
     def _told(self, **response: bytes) -> str:
         word = websafe_encode(self.id)

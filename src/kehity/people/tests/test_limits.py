@@ -107,7 +107,7 @@ def test_one_address_gets_no_more_than_fifteen_codes_in_an_hour():
             clock.shift(60)
 
     assert len(mail.outbox) == 15
-    assert "Voit yrittää uudelleen 42 minuutin kuluttua." in last.content.decode()
+    assert "Voit yrittää uudelleen 43 minuutin kuluttua." in last.content.decode()
 
 
 @pytest.mark.django_db

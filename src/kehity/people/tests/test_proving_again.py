@@ -177,8 +177,6 @@ def test_asking_again_and_again_is_told_when_to_go_on(inside):
 def test_nobody_is_led_to_another_place(inside, elsewhere):
     inside.post("/sign-in/again/", {"send": "1"})
 
-    answer = inside.post(
-        "/sign-in/again/", {"code": code_in(mail.outbox[-1]), "next": elsewhere}
-    )
+    answer = inside.post("/sign-in/again/", {"code": code_in(mail.outbox[-1]), "next": elsewhere})
 
     assert answer.url == "/safety/"

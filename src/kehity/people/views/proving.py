@@ -69,9 +69,7 @@ def proof_by_mail(request: PersonRequest) -> HttpResponse:
     if form.is_bound and not proof.record_invalid_attempt():
         messages.error(request, _("That was one try too many. You can ask for a new code."))
         return redirect(here)
-    return render(
-        request, "people/proof_by_mail.html", {"email": request.user.email, "form": form}
-    )
+    return render(request, "people/proof_by_mail.html", {"email": request.user.email, "form": form})
 
 
 def freshly_proven(view: View) -> View:

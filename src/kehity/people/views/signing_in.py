@@ -63,7 +63,7 @@ class FirstCodePage(ConfirmEmailVerificationCodeView):  # type: ignore[misc]
 
 
 class PasskeySignIn(LoginWebAuthnView):  # type: ignore[misc]
-    """Somebody shows a passkey instead of asking for a code, and goes on to where they were going."""
+    """Somebody shows a passkey instead of asking for a code, and goes on their way."""
 
     def form_valid(self, form: Any) -> HttpResponse:
         passkey = form.cleaned_data["credential"]
