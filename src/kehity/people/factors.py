@@ -52,7 +52,7 @@ def factors_of(person: Person) -> Factors:
 
 
 def has_second_factor(person: Person) -> bool:
-    return second_factors(user=person).exists()
+    return bool(second_factors(user=person).exists())
 
 
 def having_second_factor() -> Exists:

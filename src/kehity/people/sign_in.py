@@ -182,7 +182,7 @@ class NewPasskeyForm(HouseRules, passkeys.AddWebAuthnForm):  # type: ignore[misc
 
     def clean(self) -> dict[str, Any]:
         try:
-            cleaned: dict[str, Any] = super().clean()
+            cleaned: dict[str, Any] = super().clean() or {}
         except ValueError as error:  # allauth lets through what its library says of broken bytes
             raise ValidationError(DOES_NOT_FIT) from error
         return cleaned

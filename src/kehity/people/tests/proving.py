@@ -28,14 +28,14 @@ def browser() -> Client:
 def comes_in(client: Client, person: Person, query: str = ""):
     """By the code from the mail; the answer to that code."""
     asked = client.post(f"/sign-in/{query}", {"email": person.email})
-    return client.post(asked.url, {"code": code_in(mail.outbox[-1])})
+    return client.post(asked.headers["Location"], {"code": code_in(mail.outbox[-1])})
 
 
 def adds_app(client: Client) -> tuple[str, list[str]]:
     """The secret that the app has read, and the recovery codes shown after it."""
     secret = secret_on(client.get("/safety/app/new/"))
     added = client.post("/safety/app/new/", {"code": digits(secret)})
-    return secret, codes_on(client.get(added.url))
+    return secret, codes_on(client.get(added.headers["Location"]))
 
 
 def secret_on(page) -> str:

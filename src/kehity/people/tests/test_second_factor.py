@@ -179,44 +179,29 @@ def test_nobody_comes_to_the_second_step_without_the_first(inside):
     assert answers == ["/sign-in/", "/sign-in/"]
 
 
-def test_a_change_is_told_by_mail_and_ends_the_other_sessions(inside, person, clock, changes):
+@pytest.mark.parametrize(
+    ("address", "change"),
+    [("/safety/app/removal/", "app_removed"), ("/safety/codes/new/", "codes_renewed")],
+)
+def test_a_change_is_told_by_mail_and_ends_the_other_sessions(
+    inside, person, clock, address, change, django_capture_on_commit_callbacks
+):
     clock.shift(datetime.timedelta(minutes=2))
     elsewhere = browser()
     asked = comes_in(elsewhere, person)
     elsewhere.post(asked.url, {"code": digits(inside.secret)})
-    told = changes.told()
 
-    changes.make(inside)
+    with django_capture_on_commit_callbacks(execute=True):
+        inside.post(address)
 
-    assert changes.told() == [*told, changes.kind]
+    assert changes_told() == ["app_added", change]
     assert elsewhere.get("/details/").url == "/sign-in/?next=/details/"
     assert inside.get("/details/").status_code == 200
 
 
-class Changing:
-    """A change that is made at an address, and what it is called in the mail."""
-
-    def __init__(self, address: str, kind: str, commit) -> None:
-        self.address, self.kind, self.commit = address, kind, commit
-
-    def make(self, client) -> None:
-        with self.commit(execute=True):
-            client.post(self.address)
-
-    def told(self) -> list[str]:
-        rows = Delivery.objects.filter(notice__endswith="SafetyChanged").order_by("queued_at")
-        return [row.facts["change"] for row in rows]
-
-
-@pytest.fixture(
-    params=[
-        ("/safety/app/removal/", "app_removed"),
-        ("/safety/codes/new/", "codes_renewed"),
-    ],
-    ids=lambda one: one[1],
-)
-def changes(request, django_capture_on_commit_callbacks) -> Changing:
-    return Changing(*request.param, django_capture_on_commit_callbacks)
+def changes_told() -> list[str]:
+    told = Delivery.objects.filter(notice__endswith="SafetyChanged").order_by("queued_at")
+    return [delivery.facts["change"] for delivery in told]
 
 
 def second_step(person: Person, code: str, clock=None) -> str | None:

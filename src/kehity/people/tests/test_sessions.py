@@ -1,6 +1,9 @@
 """Where one is signed in: seen on a page, ended from there, and never for longer than agreed."""
 
 import datetime
+import os
+import subprocess
+import sys
 
 import pytest
 import time_machine
@@ -13,6 +16,7 @@ from kehity.people.models import Person, SignIn
 from kehity.people.tasks import forget_sign_ins
 from kehity.people.tests.factories import PersonFactory
 from kehity.people.tests.proving import browser, comes_in
+from kehity.people.tests.test_demo import KEYS
 
 pytestmark = pytest.mark.django_db
 
@@ -254,3 +258,36 @@ def test_sign_ins_are_forgotten_after_ninety_days_and_sessions_when_they_are_ove
 
     assert SignIn.objects.count() == 1
     assert Session.objects.count() == 0
+
+
+COOKIES = """
+from django.conf import settings
+for name in ("SESSION", "CSRF", "DEVICE"):
+    print(getattr(settings, f"{name}_COOKIE_NAME"))
+print(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.SESSION_COOKIE_DOMAIN)
+"""
+
+
+@pytest.mark.once
+def test_with_https_no_other_host_can_set_our_cookies(tmp_path):
+    told = subprocess.run(  # noqa: S603 - this very Python, with words of this test
+        [sys.executable, "-c", COOKIES],
+        env=KEYS
+        | {
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+            "BASE_URL": "https://kehity.example.org",
+            "KEHITY_DATA": str(tmp_path),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert told.stdout.split() == [
+        "__Host-sessionid",
+        "__Host-csrftoken",
+        "__Host-device",
+        "True",
+        "True",
+        "None",
+    ]

@@ -14,7 +14,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.reauthentication import resume_request
 from allauth.account.utils import passthrough_next_redirect_url
 from allauth.core.exceptions import ReauthenticationRequired
-from allauth.core.ratelimit import consume, respond_429
+from allauth.core.ratelimit import consume
 from allauth.mfa.webauthn.views import ReauthenticateWebAuthnView
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +26,7 @@ from django.views.decorators.http import require_http_methods
 from kehity.people.http import PersonRequest
 from kehity.people.proof import ProofByMail
 from kehity.people.sign_in import CodeForm
+from kehity.people.views.too_many import too_many
 
 View = Callable[..., HttpResponse]
 
@@ -54,7 +55,7 @@ def proof_by_mail(request: PersonRequest) -> HttpResponse:
 
     if request.method == "POST" and "send" in request.POST:
         if not consume(request, action="request_login_code", key=request.user.email.lower()):
-            return respond_429(request)
+            return too_many(request)
         ProofByMail(request).begin()
         return redirect(here)
 
