@@ -57,9 +57,7 @@ def is_at(page, heading: str) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         if PICTURES:
-            page.screenshot(
-                path=f"{PICTURES}/{len(page.faults)}-{heading}-{width}.png", full_page=True
-            )
+            page.screenshot(path=f"{PICTURES}/{heading}-{width}.png", full_page=True)
     broken = Axe().run(page).response["violations"]
     page.faults += [f"{heading}: {one['id']} {one['nodes'][0]['target']}" for one in broken]
     too_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -99,6 +97,7 @@ def test_a_passkey_and_an_app_are_made_and_used(walk):
     signs_out(page)
     page.goto("/sign-in/?next=/safety/")
     press(page, "Kirjaudu pääsyavaimella")
+    page.wait_for_url("**/safety/")
     is_at(page, "Kirjautuminen ja turvallisuus")
 
     follow(page, "Lisää sovellus")

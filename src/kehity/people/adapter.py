@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kehity.people.factors import locked, unlocked
@@ -135,7 +135,7 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return "Kehity"
 
     def generate_authenticator_name(self, user: Person, type: Any) -> str:
-        return now_in_words("My passkey")
+        return gettext("My passkey")
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         entity: dict[str, str] = super().get_public_key_credential_rp_entity()
