@@ -43,9 +43,11 @@ RECORDS = {
     "my-waiting": "programmes.Participation",
     "proposals": "calendars.Proposal",
     "proposed-times": "calendars.ProposedTime",
+    "safety": "people.SignIn",
 }
 PEOPLE = {
     "coordinator_removal": {"person": "people.Person"},
+    "mfa_remove_webauthn": {"pk": "mfa.Authenticator"},
     "mentee_suggestions": {"mentee": "programmes.Participation"},
     "mentee_why_not": {"mentee": "programmes.Participation"},
     "pair_comparison": {

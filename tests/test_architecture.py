@@ -25,7 +25,7 @@ from tests.addresses import patterns
 
 # Templates that Django, allauth or a form field look for by a name of their own.
 LOOKED_FOR = re.compile(
-    r"^(400|403|403_csrf|404|429|500)\.html$|^account/|^ui/forms/|^ui/(mail|plain)\.|/_?forms?/"
+    r"^(400|403|403_csrf|404|429|500)\.html$|^account/|^mfa/|^ui/forms/|^ui/(mail|plain)\.|/_?forms?/"
 )
 
 
@@ -189,6 +189,10 @@ ALLAUTHS = {
     "account_signup",
     "account_confirm_login_code",
     "account_email_verification_sent",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
 }
 
 

@@ -10,8 +10,8 @@ from kehity.privacy.circles import Circles, circles_of
 from kehity.privacy.models import DataKey, SealedModel
 from kehity.privacy.sealed import Sealed
 
-# The hash of a password nobody has, and the moment of the last sign-in: Django's own columns.
-DJANGOS_OWN = {("Person", "password")}
+# The hash of a password nobody has, and Django's key of a session with the hash of a device's word.
+DJANGOS_OWN = {("Person", "password"), ("SignIn", "session"), ("SignIn", "device")}
 # Written about or to one person, whose key seals it: coordinators read it, nobody else may.
 SEALED_FOR_COORDINATORS = {("CaseNote", "text"), ("Letter", "subject"), ("Letter", "text")}
 

@@ -12,7 +12,7 @@ REASON = "# long because "
 ONE_MACHINE = re.compile(
     r"--(?:extra-)?index-url|--find-links|--trusted-host"
     r"|files\.pythonhosted\.org|pypi\.org/simple|registry\.npmjs"
-    r"|/(?:home|Users)/\w+/|/root/|/work/|\.internal\b|\.corp\b"
+    r"|/(?:home|Users)/\w+/|/root/|/work/|\.internal\b(?![\w.]* import)|\.corp\b"
 )
 READ = {".py", ".toml", ".txt", ".md", ".html", ".css", ".js", ".json", ".yml", ".yaml", ".po", ""}
 THESE_WORDS = "tools/promises.py"

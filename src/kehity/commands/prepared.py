@@ -38,7 +38,9 @@ SETTINGS = {
     "HTTPS",
     "MAILBOX_ADDRESS",
     "MAILBOX_URL",
+    "SECOND_FACTOR_DAYS",
     "SECRET_KEY",
+    "TRUSTED_PROXIES",
 }
 without_mark = shutil.ignore_patterns(IN_USE)
 

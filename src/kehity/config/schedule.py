@@ -28,6 +28,7 @@ from kehity.mentorships.tasks import (
     remind_of_answers,
     remind_of_introductions,
 )
+from kehity.people.tasks import forget_sign_ins
 from kehity.programmes.tasks import forget_lists, remind_of_enrolments, remind_of_orientations
 
 CLOCKWORK = [
@@ -53,6 +54,7 @@ CLOCKWORK = [
     Clockwork(write_to_quiet_pairs, daily(8)),
     Clockwork(ask_about_rhythms, daily(8)),
     Clockwork(remind_of_surveys, daily(8)),
+    Clockwork(forget_sign_ins, daily(3)),
     Clockwork(forget_lists, daily(3)),
     Clockwork(forget_records, daily(3)),
     Clockwork(forget_removed_learnings, daily(3)),

@@ -9,6 +9,7 @@ os.environ.setdefault("KEHITY_KEYS", "test ZWFjaC10ZXN0LXJ1bi1zaGFyZXMtdGhpcy1rZ
 
 from kehity.config.settings import *  # noqa: F403
 
+SECOND_FACTOR_WITHIN = None  # asked for where a test is about it
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STATICFILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES["staticfiles"] = {"BACKEND": STATICFILES}  # noqa: F405

@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+# allauth looks for it here.
+handler429 = "kehity.people.views.too_many.too_many"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kehity.website.urls")),
     path("", include("kehity.people.urls")),

@@ -1,4 +1,4 @@
-"""How allauth behaves here: people are known by their address, and codes go out at once."""
+"""How allauth behaves here: known by one's address, codes at once, secrets under lock."""
 
 import logging
 import smtplib
@@ -7,13 +7,17 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
+from allauth.core import context as allauth_context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kehity.people.factors import locked, unlocked
 from kehity.people.models import Person
 from kehity.ui.refusals import Refusal
 
@@ -21,6 +25,11 @@ LONGEST_ADDRESS = 254
 ACTIONS = {
     "account/email/unknown_account": ("account_signup", _("Sign up")),
     "account/email/account_already_exists": ("account_login", _("Sign in")),
+}
+
+WAYS = {
+    "mfa_reauthenticate": _("With the app or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("With a passkey"),
 }
 
 log = logging.getLogger(__name__)
@@ -39,7 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "incorrect_code": _("This is not the code we sent. Please look once more."),
-        "too_many_login_attempts": _("That was one try too many. Please wait a moment."),
+        "too_many_login_attempts": _("That was one try too many. Please ask for a new code."),
         "rate_limited": _("That was one try too many. Please wait a moment."),
     }
 
@@ -79,6 +88,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             ) from error
         return saved
 
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        """With a factor, if there is one; a passkey first. Without, by a code from the mail."""
+        offered = super().get_reauthentication_methods(user)
+        by_mail = {
+            "id": "mail",
+            "description": _("By a code from the mail"),
+            "url": reverse("proof_by_mail"),
+        }
+        ways = [way | {"description": WAYS[way["id"]]} for way in reversed(offered)]
+        return ways or [by_mail]
+
     def send_account_already_exists_mail(self, email: str) -> None:
         self.send_mail("account/email/account_already_exists", email, {})
 
@@ -95,3 +115,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             raise MailIsAway(
                 _("We could not send you a mail just now. Please try again in a while.")
             ) from error
+
+
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Passkeys, app and recovery codes: named plainly, and stored under the person's own key."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This is not the right code. Please look once more."),
+        "unverified_email": _("Please confirm your e-mail address first."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return locked(text, allauth_context.request.user.data_key)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unlocked(encrypted_text)
+
+    def get_totp_issuer(self) -> str:
+        return "Kehity"
+
+    def generate_authenticator_name(self, user: Person, type: Any) -> str:
+        return gettext("My passkey")
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": "Kehity"}

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,8 @@ class PeopleConfig(AppConfig):
     """People and how they sign in."""
 
     name = "kehity.people"
+
+    def ready(self) -> None:
+        # Deliveries in the queue find their notices by name.
+        import_module("kehity.people.notices")
+        import_module("kehity.people.reactions")

@@ -1,6 +1,8 @@
-"""A request whose person is known."""
+"""A request whose person is known, and where it may lead."""
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from kehity.people.models import Person
@@ -9,3 +11,10 @@ from kehity.people.models import Person
 class PersonRequest(HttpRequest):
     user: Person
     htmx: HtmxDetails
+
+
+def way_on(request: HttpRequest, address: str) -> str:
+    """This address, if it is one of ours."""
+    hosts = {request.get_host()}
+    is_ours = url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure())
+    return address if is_ours else reverse("home")

@@ -1,17 +1,50 @@
-"""Pages speak the reader's language and tell the reader's time."""
+"""Who is in stays in for a while; pages speak the reader's language and tell the reader's time."""
 
+import datetime
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from kehity.people.models import Person
+from kehity.people.models import Person, SignIn
+
+A_YEAR = 365 * 24 * 3600
+# How exactly a sign-in knows when it was last seen.
+NOW_AND_THEN = datetime.timedelta(minutes=10)
+BEGAN, SEEN = "began", "seen"
+
+Answering = Callable[[HttpRequest], HttpResponse]
+
+
+class SignInKept:
+    """Ends a session that has lasted too long, and keeps the word that a browser is known by."""
+
+    def __init__(self, get_response: Answering) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if isinstance(request.user, Person):
+            _look_after(request, timezone.now())
+        response = self.get_response(request)
+        word = getattr(request, "device_word", "")
+        if word:
+            response.set_cookie(
+                settings.DEVICE_COOKIE_NAME,
+                word,
+                max_age=A_YEAR,
+                secure=settings.SESSION_COOKIE_SECURE,
+                httponly=True,
+                samesite="Lax",
+            )
+        return response
 
 
 class ReadersOwnWays:
     """Activates the signed-in person's language and time zone for the length of a request."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answering) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -26,3 +59,15 @@ class ReadersOwnWays:
             return response
         finally:
             timezone.deactivate()
+
+
+def _look_after(request: HttpRequest, now: datetime.datetime) -> None:
+    session = request.session
+    began = session.setdefault(BEGAN, now.timestamp())
+    if now.timestamp() - began >= settings.SESSION_LASTS.total_seconds():
+        logout(request)
+        return
+    if now.timestamp() - session.get(SEEN, 0) >= NOW_AND_THEN.total_seconds():
+        # Saving the session also moves the day on which it ends unless it is used.
+        session[SEEN] = now.timestamp()
+        SignIn.objects.filter(session=session.session_key).update(seen_at=now)

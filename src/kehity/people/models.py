@@ -1,20 +1,27 @@
-"""A person: an address to write to, a name to be called by, and ways of one's own."""
+"""A person: an address to write to, a name to be called by, ways of one's own, and sign-ins."""
 
 from __future__ import annotations
 
+import datetime
 import uuid
 import zoneinfo
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.contrib.sessions.models import Session
+from django.db import models, transaction
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kehity.people.devices import Browser, Device, System
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import DataKey
+
+# So long somebody can look back at when and from where they came in.
+KEPT_FOR = datetime.timedelta(days=90)
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -93,3 +100,103 @@ class Person(AbstractBaseUser):
         """Pages and mails speak this language to the person from now on."""
         self.language = language
         self.save(update_fields=["language"])
+
+
+class Way(models.TextChoices):
+    """How somebody came in."""
+
+    CODE = "code", _("By a code from the mail")
+    CODE_AND_FACTOR = "code_and_factor", _("By a code from the mail and a second proof")
+    PASSKEY = "passkey", _("By a passkey")
+    LINK = "link", _("By a link")
+
+
+class SignInQuerySet(models.QuerySet["SignIn"]):
+    def of(self, person: Person) -> SignInQuerySet:
+        return self.filter(person=person)
+
+    def live(self, now: datetime.datetime) -> SignInQuerySet:
+        """Those whose session is open and has been used lately enough."""
+        idle = now - datetime.timedelta(seconds=settings.SESSION_COOKIE_AGE)
+        return self.filter(
+            ended_at=None, seen_at__gt=idle, began_at__gt=now - settings.SESSION_LASTS
+        )
+
+    def other_than(self, session: str | None) -> SignInQuerySet:
+        return self.exclude(session=session) if session else self
+
+    def newest_first(self) -> SignInQuerySet:
+        return self.order_by("-began_at", "-pk")
+
+    def forgettable(self, now: datetime.datetime) -> SignInQuerySet:
+        return self.filter(seen_at__lt=now - KEPT_FOR)
+
+    @transaction.atomic
+    def end(self) -> int:
+        """End these sign-ins at once, wherever they are; how many were still going on."""
+        going_on = self.filter(ended_at=None)
+        Session.objects.filter(session_key__in=going_on.values("session")).delete()
+        return going_on.update(ended_at=timezone.now(), session="")
+
+    @transaction.atomic
+    def begin(
+        self, person: Person, *, session: str, device: str, seen_as: Device, way: Way
+    ) -> SignIn:
+        # Whoever signs in again in the same session goes on as a new sign-in.
+        self.filter(session=session).update(ended_at=timezone.now(), session="")
+        return self.create(
+            person=person,
+            session=session,
+            device=device,
+            browser=seen_as.browser,
+            system=seen_as.system,
+            way=way,
+        )
+
+
+class SignIn(models.Model):
+    """Somebody came in with a browser, and stays in until the session ends."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sign_ins"
+    )
+    session = models.CharField(max_length=40, blank=True)
+    """The session's key, for as long as it is open."""
+    device = models.CharField(max_length=64)
+    """The hash of the word by which the browser is known again."""
+    browser = models.CharField(max_length=10, choices=Browser)
+    system = models.CharField(max_length=10, choices=System)
+    way = models.CharField(max_length=20, choices=Way)
+    began_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
+
+    objects = SignInQuerySet.as_manager()
+    circles = Circles(own="id person session device browser system way began_at seen_at ended_at")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(Q(ended_at=None), ~Q(session=""))
+                | Q(ended_at__isnull=False, session=""),
+                name="a_sign_in_has_a_session_until_it_ends",
+            ),
+            models.UniqueConstraint(
+                fields=["session"], condition=~Q(session=""), name="a_session_is_one_sign_in"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["person", "-began_at"], name="sign_in_of")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} at {self.began_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def seen_as(self) -> Device:
+        return Device(Browser(self.browser), System(self.system))
+
+    def is_from_new_device(self) -> bool:
+        """True where this person has signed in before, and never with this browser."""
+        earlier = SignIn.objects.filter(person=self.person_id).exclude(pk=self.pk)
+        known = earlier.filter(device=self.device)
+        return earlier.exists() and not known.exists()

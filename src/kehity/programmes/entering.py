@@ -1,7 +1,7 @@
 """Opening a page straight from a reminder, where an organisation has chosen that it may be so.
 
 The link is for one person and one page, works once and for a day. Whoever coordinates or owns
-something always signs in with a code: too much would open with the link.
+something, or has a second factor, always signs in: too much would open with the link.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from kehity.notifications.links import NotOurLink, opened_link, sealed_link, use_once
+from kehity.people.factors import has_second_factor
 from kehity.programmes.models import Coordination, Organisation, Ownership
 
 if TYPE_CHECKING:
@@ -65,4 +66,5 @@ def enter(word: str) -> bool:
 def _may_enter(person: Person, organisation: Organisation) -> bool:
     looks_after = Coordination.objects.filter(person=person).exists()
     owns = Ownership.objects.filter(person=person).exists()
-    return organisation.opens_by_link() and not looks_after and not owns
+    is_careful = has_second_factor(person)
+    return organisation.opens_by_link() and not (looks_after or owns or is_careful)

@@ -43,6 +43,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         ]
         own = [
             Link(_("My details"), reverse("details")),
+            Link(_("Signing in and safety"), reverse("safety")),
             Link(_("My calendar"), reverse("calendar")),
             Link(_("Mails to me"), reverse("mails")),
         ]

@@ -23,7 +23,7 @@ try:
     address = reverse("demo_sign_in", urlconf="kehity.people.urls")
 except NoReverseMatch:
     address = "no address"
-print(settings.DEMO, address)
+print(settings.DEMO, address, settings.SECOND_FACTOR_WITHIN)
 """
 KEYS = {
     "SECRET_KEY": "only-for-tests",
@@ -73,7 +73,7 @@ def aino():
 def test_demo_mode_starts_on_its_throwaway_database():
     folder = "/tmp/kehity-demo-0123"  # noqa: S108 - never made, only named
 
-    assert started("demo", f"sqlite:///{folder}/demo.sqlite3") == ("True /sign-in/demo/", "")
+    assert started("demo", f"sqlite:///{folder}/demo.sqlite3") == ("True /sign-in/demo/ None", "")
 
 
 @pytest.mark.once
@@ -100,7 +100,10 @@ def test_demo_mode_refuses_a_database_that_stays(database):
 @pytest.mark.once
 @pytest.mark.parametrize("mode", ["run", "test", "Demo", ""])
 def test_outside_demo_mode_there_is_no_such_address(mode):
-    assert started(mode, "sqlite:////tmp/kehity-demo-1/x.sqlite3") == ("False no address", "")
+    assert started(mode, "sqlite:////tmp/kehity-demo-1/x.sqlite3") == (
+        "False no address 0:00:00",
+        "",
+    )
 
 
 def test_the_suite_itself_is_outside_demo_mode():

@@ -194,7 +194,9 @@ def test_asking_again_and_again_is_told_to_wait(client):
         asks_for_a_code(Client(), person.email)
     answer = asks_for_a_code(client, person.email)
 
-    assert answer.context["form"].errors == {"email": ["Tuo oli yksi yritys liikaa. Odota hetki."]}
+    assert answer.context["form"].errors == {
+        "email": ["Tuo oli yksi yritys liikaa. Voit yrittää uudelleen 1 minuutin kuluttua."]
+    }
     assert len(mail.outbox) == 3
 
 

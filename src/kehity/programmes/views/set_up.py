@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
@@ -14,8 +15,6 @@ from kehity.people.models import Person
 from kehity.programmes.forms.set_up import SetUpForm
 from kehity.programmes.models import Programme, SetUpLink
 
-SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
@@ -26,7 +25,7 @@ def set_up(request: HttpRequest, word: str) -> HttpResponse:
 
     if form.is_valid():
         programme, person = _set_up(link, **form.cleaned_data)
-        login(request, person, backend=SIGN_IN)
+        login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
         return redirect("season_new", pk=programme.pk)
 
     return render(request, "programmes/set_up.html", {"form": form})

@@ -1,0 +1,52 @@
+"""One's own details, and the language of the pages."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kehity.people.forms import DetailsForm, LanguageForm
+from kehity.people.http import PersonRequest, way_on
+from kehity.people.models import Person
+
+A_YEAR = 365 * 24 * 3600
+
+
+@require_http_methods(["GET", "POST"])
+def details(request: PersonRequest) -> HttpResponse:
+    # A copy, so that a form with mistakes does not rename the person in the page's header.
+    person = Person.objects.get(pk=request.user.pk)
+    form = DetailsForm(request.POST if request.method == "POST" else None, instance=person)
+
+    if form.is_valid():
+        form.save()
+        with translation.override(person.language):
+            messages.success(request, _("Your details are saved."))
+        return redirect("details")
+
+    return render(request, "people/details.html", {"form": form, "person": person})
+
+
+@login_not_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    form = LanguageForm(request.POST)
+    response = redirect(way_on(request, request.POST.get("next", "")))
+
+    if form.is_valid():
+        chosen = form.cleaned_data["language"]
+        if isinstance(request.user, Person):
+            request.user.prefer(language=chosen)
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=A_YEAR,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response

@@ -1,0 +1,43 @@
+"""Who is signed in, together with what they look after: one query for every request."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+
+from kehity.people.factors import having_second_factor
+from kehity.people.models import Person
+from kehity.programmes.models import Coordination, Ownership
+
+
+class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
+    """Finds the person of a session, and since when others' data has been in their care."""
+
+    def get_user(self, user_id: uuid.UUID) -> Person | None:
+        people = Person.objects.filter(pk=user_id, is_active=True)
+        duties = (Coordination, Ownership)
+        coordinates, owns = (
+            Subquery(
+                duty._default_manager.filter(person=OuterRef("pk"))
+                .order_by("since")
+                .values("since")[:1]
+            )
+            for duty in duties
+        )
+        return people.annotate(
+            coordinates_since=coordinates,
+            owns_since=owns,
+            is_safe=having_second_factor(),
+        ).first()
+
+
+def second_factor_due(person: Person) -> datetime.datetime | None:
+    """When this signed-in person must have a second factor; None when nothing is missing."""
+    if settings.SECOND_FACTOR_WITHIN is None or getattr(person, "is_safe", True):
+        return None
+    since = [one for one in (person.coordinates_since, person.owns_since) if one]  # type: ignore[attr-defined]
+    return min(since) + settings.SECOND_FACTOR_WITHIN if since else None
