@@ -9,12 +9,14 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
+from kehity.people.factors import locked
 from kehity.people.models import Person
 
 ORIGIN = "http://localhost"
@@ -54,8 +56,12 @@ class PocketKey:
         EmailAddress.objects.get_or_create(
             user=person, email=person.email, defaults={"verified": True, "primary": True}
         )
-        seeds = {"type": Authenticator.Type.RECOVERY_CODES, "defaults": {"data": {"used_mask": 0}}}
-        Authenticator.objects.get_or_create(user=person, **seeds)
+        seed = locked(RecoveryCodes.generate_seed(), person.data_key)
+        Authenticator.objects.get_or_create(
+            user=person,
+            type=Authenticator.Type.RECOVERY_CODES,
+            defaults={"data": {"seed": seed, "used_mask": 0}},
+        )
         about = {"name": name, "credential": json.loads(self.makes(""))}
         return Authenticator.objects.create(
             user=person, type=Authenticator.Type.WEBAUTHN, data=about

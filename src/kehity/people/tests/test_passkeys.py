@@ -96,6 +96,17 @@ def test_a_passkey_is_the_second_proof_after_a_code(person, key):
     assert who_is_in(client) == str(person.pk)
 
 
+@pytest.mark.parametrize("typed", ["", "2027-02-30", "ÄÖ💚", "9" * 400])
+def test_what_is_no_recovery_code_is_told_beside_the_field(person, key, typed):
+    client = browser()
+    asked = comes_in(client, person)
+
+    answer = client.post(asked.url, {"code": typed})
+
+    assert list(answer.context["form"].errors) == ["code"]
+    assert who_is_in(client) is None
+
+
 def test_a_passkey_leads_nowhere_else(person, key):
     entered = shows(browser(), key, person, "?next=https://evil.example/")
 
