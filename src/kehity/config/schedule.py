@@ -27,7 +27,13 @@ from kehity.mentorships.tasks import (
     remind_of_answers,
     remind_of_introductions,
 )
-from kehity.programmes.tasks import forget_lists, remind_of_enrolments, remind_of_orientations
+from kehity.people.tasks import forget_accesses
+from kehity.programmes.tasks import (
+    forget_lists,
+    forget_right_changes,
+    remind_of_enrolments,
+    remind_of_orientations,
+)
 
 CLOCKWORK = [
     Clockwork(look_into_the_mailbox, every(minutes=5)),
@@ -52,6 +58,8 @@ CLOCKWORK = [
     Clockwork(ask_about_rhythms, daily(8)),
     Clockwork(remind_of_surveys, daily(8)),
     Clockwork(forget_lists, daily(3)),
+    Clockwork(forget_right_changes, daily(3)),
+    Clockwork(forget_accesses, daily(3)),
     Clockwork(forget_records, daily(3)),
     Clockwork(forget_removed_learnings, daily(3)),
     Clockwork(forget_what_coordinators_kept, daily(3)),

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("sign-in/out/", allauth.logout, name="account_logout"),
     path("details/", views.details, name="details"),
     path("details/", views.details, name="account_email"),
+    path("looks-at-me/", views.looks_at_me, name="looks_at_me"),
     path("language/", views.language, name="language"),
 ]
 

@@ -9,13 +9,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kehity.people.demo import demo_people
 from kehity.people.forms import DemoSignInForm, DetailsForm, LanguageForm
@@ -27,6 +28,7 @@ SIGN_IN_PAGES = (
     "account_confirm_login_code",
     "account_email_verification_sent",
 )
+ACCESSES_ON_A_PAGE = 50
 A_YEAR = 365 * 24 * 3600
 
 
@@ -43,6 +45,14 @@ def details(request: PersonRequest) -> HttpResponse:
         return redirect("details")
 
     return render(request, "people/details.html", {"form": form, "person": person})
+
+
+@require_safe
+def looks_at_me(request: PersonRequest) -> HttpResponse:
+    """Who has opened what about this person; nobody else reads it."""
+    accesses = request.user.accesses.select_related("by").newest_first()
+    page = Paginator(accesses, ACCESSES_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "people/looks_at_me.html", {"page": page})
 
 
 @login_not_required

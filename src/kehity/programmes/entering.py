@@ -15,7 +15,8 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 
 from kehity.notifications.links import NotOurLink, opened_link, sealed_link, use_once
-from kehity.programmes.models import Coordination, Organisation, Ownership
+from kehity.programmes.looking_after import has_an_office
+from kehity.programmes.models import Organisation
 
 if TYPE_CHECKING:
     from kehity.people.models import Person
@@ -63,6 +64,4 @@ def enter(word: str) -> bool:
 
 
 def _may_enter(person: Person, organisation: Organisation) -> bool:
-    looks_after = Coordination.objects.filter(person=person).exists()
-    owns = Ownership.objects.filter(person=person).exists()
-    return organisation.opens_by_link() and not looks_after and not owns
+    return organisation.opens_by_link() and not has_an_office(person)

@@ -5,7 +5,7 @@ from django_tasks import task
 
 from kehity.background.sweeping import each, in_chunks
 from kehity.programmes.inviting import send_waiting
-from kehity.programmes.models import EnrolmentList, Season
+from kehity.programmes.models import EnrolmentList, RightChange, Season
 from kehity.programmes.reminders import (
     enrolments_awaited,
     orientations_awaited,
@@ -30,6 +30,12 @@ def forget_lists() -> None:
     """Every hour: forget the rows of lists that were sent more than a day ago."""
     for enrolment_list in EnrolmentList.objects.with_sender().kept_too_long(timezone.now()):
         enrolment_list.forget()
+
+
+@task()
+def forget_right_changes() -> None:
+    """Every night: forget changes of rights that are older than two years."""
+    RightChange.objects.kept_too_long(timezone.now()).delete()
 
 
 @task()

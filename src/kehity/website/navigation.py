@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.people.models import Person
-from kehity.programmes.models import Coordination, Ownership, Participation
+from kehity.programmes.models import Coordination, Helping, Ownership, Participation
 from kehity.programmes.models.participations import Role
 from kehity.ui.links import Link
 
@@ -41,6 +41,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             Link(_("My details"), reverse("details")),
             Link(_("My calendar"), reverse("calendar")),
             Link(_("Mails to me"), reverse("mails")),
+            Link(_("Who has looked at my data"), reverse("looks_at_me")),
         ]
         context["account"] = Account(person.name, own, reverse("account_logout"))
     return context
@@ -49,12 +50,13 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 def _links_of(person: Person) -> list[tuple[Any, str, str]]:
     here = _present(person)
     links: list[tuple[Any, str, str]] = []
-    # Whoever coordinates and has no road of their own has the worklist for a home.
-    if here["participation"] or not here["coordinates"]:
+    has_worklist = here["coordinates"] or here["helps"]
+    # Whoever looks after others and has no road of their own has the worklist for a home.
+    if here["participation"] or not has_worklist:
         links.append((_("Home"), reverse("home"), "home"))
     if here["participation"]:
         links += _links_of_road(**here)
-    if here["coordinates"]:
+    if has_worklist:
         links.append((_("Worklist"), reverse("worklist"), "check"))
     if here["coordinates"] or here["owns"]:
         links.append((_("Coordination"), reverse("coordination"), "people"))
@@ -72,9 +74,10 @@ def _present(person: Person) -> dict[str, Any]:
         role=Subquery(newest.values("role")[:1]),
         pair=Subquery(begun.order_by("-made_at").values("pk")[:1]),
         coordinates=Exists(Coordination.objects.filter(person=OuterRef("pk"))),
+        helps=Exists(Helping.objects.filter(person=OuterRef("pk"))),
         owns=Exists(Ownership.objects.filter(person=OuterRef("pk"))),
     )
-    return dict(found.values("participation", "role", "pair", "coordinates", "owns").get())
+    return dict(found.values("participation", "role", "pair", "coordinates", "helps", "owns").get())
 
 
 def _links_of_road(
