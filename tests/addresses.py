@@ -41,11 +41,16 @@ RECORDS = {
     "follow-ups": "evaluation.FollowUp",
     "my-suggestions": "programmes.Participation",
     "my-waiting": "programmes.Participation",
+    "right-changes": "programmes.RightChange",
     "proposals": "calendars.Proposal",
     "proposed-times": "calendars.ProposedTime",
 }
 PEOPLE = {
     "coordinator_removal": {"person": "people.Person"},
+    "helper_removal": {"person": "people.Person"},
+    "owner_removal": {"person": "people.Person"},
+    "season_coordinator_removal": {"person": "people.Person"},
+    "season_helper_removal": {"person": "people.Person"},
     "mentee_suggestions": {"mentee": "programmes.Participation"},
     "mentee_why_not": {"mentee": "programmes.Participation"},
     "pair_comparison": {
