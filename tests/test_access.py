@@ -147,7 +147,7 @@ def test_everyone_gets_what_the_table_says(world):
             if got != row.sign(method, role):
                 differing.append(f"{method} {row.name} as {role} answers {got}")
 
-    assert differing == []
+    assert "\n".join(differing) == ""
     became = {person for visitor in visitors.values() for person in visitor.became}
     assert became == set(), "Nobody is ever signed in as somebody else."
 

@@ -41,6 +41,8 @@ def crashing(request, word):
 
 urls = types.ModuleType("crashing_urls")
 urls.urlpatterns = [path("in/<str:word>/", crashing)]
+urls.handler404 = lambda request, exception: HttpResponse(status=404)
+urls.handler500 = lambda request: HttpResponse(status=500)
 sys.modules["crashing_urls"] = urls
 settings.ROOT_URLCONF = "crashing_urls"
 settings.MIDDLEWARE = []

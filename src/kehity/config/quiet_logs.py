@@ -48,7 +48,7 @@ class QuietFormatter(logging.Formatter):
         own.args = _without_words(record.args)
         return quiet(super().format(own))
 
-    def formatException(self, ei: Fault) -> str:
+    def formatException(self, ei: Fault) -> str:  # noqa: N802 - logging calls it so
         """Kinds and places: what a fault says may quote what somebody has written."""
         told = []
         fault = ei[1]
@@ -91,6 +91,7 @@ def logging_of(level: str) -> dict[str, Any]:
     }
 
 
+# What the web server itself says, and a line for each request where somebody turns them on.
 SERVER_LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -15,7 +15,9 @@ from kehity.ui.forms import Form
 class EntrustingForm(Form):
     """Who is to be given which right."""
 
-    readers = _("Owners and coordinators can read this.")
+    readers = dict.fromkeys(
+        ("first_name", "last_name", "email", "right"), _("Owners and coordinators can read this.")
+    )
 
     first_name = forms.CharField(label=_("First name"), max_length=80)
     last_name = forms.CharField(label=_("Last name"), max_length=80)
