@@ -43,9 +43,8 @@ def add_what_the_demo_lacks() -> None:
     Handled.objects.create(
         season=first.season, signal="quiet", subject=first.pk, since=since, kind="done"
     )
-    SharedPart.objects.create(
-        meeting=first.meetings.held().first(), by=first.mentor.person, part="insight", text="x"
-    )
+    held = first.meetings.held().latest("planned_at")
+    SharedPart.objects.create(meeting=held, by=first.mentor.person, part="insight", text="x")
     send_a_list(first.season, by=coordinator)
     add_rounds(first.season, pair_of(cast.FATIMA).season, by=coordinator)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from kehity.people.models import Person
 from kehity.people.tasks import forget_accesses
 from kehity.people.tests.factories import PersonFactory
 from kehity.privacy.access import Page, write_down_access
@@ -100,7 +100,7 @@ def test_accesses_are_forgotten_after_two_years():
     assert [(now - one.at).days for one in Access.objects.all()] == [700]
 
 
-def people_by_name() -> dict[str, Person]:
+def people_by_name() -> dict[str, uuid.UUID]:
     """Those who take part; the coordinator of the demo stands on many pages as a colleague."""
     taking_part = Participation.objects.exclude(person=person_of(cast.COORDINATOR))
     rows = taking_part.select_related("person")
