@@ -34,7 +34,9 @@ class EntrustingForm(Form):
         super().__init__(*args, **kwargs)
         self._rights = {str(right): right for right in rights}
         choices: Any = self.fields["right"]
-        choices.choices = [(key, right.in_words()) for key, right in self._rights.items()]
+        # Nothing is chosen at first: no right is given because somebody did not look.
+        given = [(key, right.in_words()) for key, right in self._rights.items()]
+        choices.choices = [("", _("Choose")), *given]
 
     def clean_email(self) -> str:
         email: Any = self.cleaned_data["email"]
