@@ -41,6 +41,7 @@ RECORDS = {
     "follow-ups": "evaluation.FollowUp",
     "my-suggestions": "programmes.Participation",
     "my-waiting": "programmes.Participation",
+    "right-changes": "programmes.RightChange",
     "proposals": "calendars.Proposal",
     "proposed-times": "calendars.ProposedTime",
     "safety": "people.SignIn",
@@ -48,6 +49,10 @@ RECORDS = {
 PEOPLE = {
     "coordinator_removal": {"person": "people.Person"},
     "mfa_remove_webauthn": {"pk": "mfa.Authenticator"},
+    "helper_removal": {"person": "people.Person"},
+    "owner_removal": {"person": "people.Person"},
+    "season_coordinator_removal": {"person": "people.Person"},
+    "season_helper_removal": {"person": "people.Person"},
     "mentee_suggestions": {"mentee": "programmes.Participation"},
     "mentee_why_not": {"mentee": "programmes.Participation"},
     "pair_comparison": {

@@ -23,6 +23,7 @@ from kehity.privacy.sealed import (
     SealedNumber,
     SealedText,
 )
+from kehity.programmes.looking_after import coordinators_of
 from kehity.programmes.models import Participation
 
 # One of a few words, a step of a scale, a yes or no: nothing that could be told apart on a page.
@@ -142,8 +143,7 @@ def readers_of(row: Any, name: str) -> frozenset[Any]:
     if label == "insights.Letter":
         return ids(row.to.person)
     if label == "insights.CaseNote":
-        coordinations = row.participation.season.programme.coordinations.select_related("person")
-        return ids(row.participation.person, *(one.person for one in coordinations))
+        return ids(row.participation.person, *coordinators_of(row.participation.season))
     if label in ("goals.Goal", "goals.GoalWording", "goals.GoalRating"):
         return readers_of_goals(getattr(row, "goal", row).participation)
     if label == "programmes.Participation":

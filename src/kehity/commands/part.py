@@ -42,6 +42,8 @@ def web(arguments: list[str]) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    from kehity.config.quiet_logs import SERVER_LOGGING  # noqa: PLC0415
+
     Granian(
         "kehity.commands.web:application",
         address=os.environ["HOST"],
@@ -52,6 +54,7 @@ def web(arguments: list[str]) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
         log_level=LogLevels.warning,
+        log_dictconfig=SERVER_LOGGING,
         factory=True,
     ).serve()
 

@@ -28,8 +28,13 @@ from kehity.mentorships.tasks import (
     remind_of_answers,
     remind_of_introductions,
 )
-from kehity.people.tasks import forget_sign_ins
-from kehity.programmes.tasks import forget_lists, remind_of_enrolments, remind_of_orientations
+from kehity.people.tasks import forget_accesses, forget_sign_ins
+from kehity.programmes.tasks import (
+    forget_lists,
+    forget_right_changes,
+    remind_of_enrolments,
+    remind_of_orientations,
+)
 
 CLOCKWORK = [
     Clockwork(back_up_when_due, every(minutes=60)),
@@ -56,6 +61,8 @@ CLOCKWORK = [
     Clockwork(remind_of_surveys, daily(8)),
     Clockwork(forget_sign_ins, daily(3)),
     Clockwork(forget_lists, daily(3)),
+    Clockwork(forget_right_changes, daily(3)),
+    Clockwork(forget_accesses, daily(3)),
     Clockwork(forget_records, daily(3)),
     Clockwork(forget_removed_learnings, daily(3)),
     Clockwork(forget_what_coordinators_kept, daily(3)),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.mentorships.notices import ToBoth, ToPartner
 from kehity.notifications.reminders import Reminder
 from kehity.people.models import Person
+from kehity.programmes.looking_after import coordinators_of
 from kehity.programmes.models import Season
 from kehity.programmes.notices import SeasonNotice
 
@@ -101,8 +102,7 @@ class HandRaised(SeasonNotice):
         return self.in_season
 
     def recipients(self) -> list[Person]:
-        coordinations = self.in_season.programme.coordinations.select_related("person")
-        return [one.person for one in coordinations.order_by("pk")]
+        return list(coordinators_of(self.in_season))
 
     def url(self, _person: Person) -> str:
         return reverse("desk", args=[self.in_season.pk])

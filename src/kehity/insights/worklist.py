@@ -18,6 +18,7 @@ from kehity.insights.signals import SIGNALS
 from kehity.insights.signals.cases import Case, Signal, all_cases
 from kehity.meetings.counting import Rhythm, rhythms
 from kehity.mentorships.models import Mentorship
+from kehity.programmes.looking_after import seasons_with_worklist
 from kehity.programmes.models import Participation, Season
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ class Group:
 def seasons_of(person: Person) -> list[Season]:
     """The seasons whose worklist this person has, while there is still something to help with."""
     last_day = timezone.localdate() - AFTER_THE_SEASON
-    coordinated = Season.objects.coordinated_by(person).filter(ends_on__gte=last_day)
-    return list(coordinated.with_programme().order_by("starts_on"))
+    own = seasons_with_worklist(person).filter(ends_on__gte=last_day)
+    return list(own.with_programme().order_by("starts_on"))
 
 
 def open_cases(seasons: Sequence[Season], now: datetime.datetime) -> list[Case]:

@@ -40,7 +40,7 @@ def season_of_shelf(request: PersonRequest, pk: uuid.UUID) -> Season:
     person = request.user
     seasons = Season.objects.filter(
         Q(participations__person=person, participations__withdrawal=None)
-        | Q(programme__coordinations__person=person)
+        | Q(pk__in=Season.objects.coordinated_by(person).values("pk"))
     )
     season = get_object_or_404(seasons.distinct().with_programme(), pk=pk)
     speak(season)
@@ -48,7 +48,7 @@ def season_of_shelf(request: PersonRequest, pk: uuid.UUID) -> Season:
 
 
 def coordinated_shelf_item(request: PersonRequest, pk: uuid.UUID) -> ShelfItem:
-    items = ShelfItem.objects.filter(season__programme__coordinations__person=request.user)
+    items = ShelfItem.objects.filter(season__in=Season.objects.coordinated_by(request.user))
     item = get_object_or_404(items.select_related("season__programme__organisation"), pk=pk)
     speak(item.season)
     return item

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kehity.matching.models import DraftPair, Round, Run, Suggestion
+from kehity.programmes.models import Season
 from kehity.programmes.words import speak
 
 if TYPE_CHECKING:
@@ -32,9 +33,8 @@ def coordinated_run(request: PersonRequest, pk: uuid.UUID) -> Run:
 
 
 def coordinated_suggestion(request: PersonRequest, pk: uuid.UUID) -> Suggestion:
-    suggestions = Suggestion.objects.filter(
-        round__season__programme__coordinations__person=request.user
-    )
+    coordinated = Season.objects.coordinated_by(request.user)
+    suggestions = Suggestion.objects.filter(round__season__in=coordinated)
     found = suggestions.select_related(
         "round__season__programme__organisation", "mentee__person", "mentor__person"
     )

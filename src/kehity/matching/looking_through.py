@@ -42,6 +42,10 @@ class Line:
     mentee: Participation
     suggestions: list[Told]
 
+    @property
+    def people(self) -> list[Participation]:
+        return [self.mentee, *(told.suggestion.mentor for told in self.suggestions)]
+
 
 def mentees(round: Round, which: str = "all") -> ParticipationQuerySet:
     """Those who look for a mentor or have suggestions: all, without any, or changed by hand."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kehity.notifications.reminders import Reminder
+from kehity.programmes.looking_after import coordinators_of
 from kehity.programmes.notices import SeasonNotice
 
 if TYPE_CHECKING:
@@ -117,8 +118,7 @@ class AnswersAreIn(SeasonNotice):
         return self.round.season
 
     def recipients(self) -> list[Person]:
-        coordinations = self.season.programme.coordinations.select_related("person")
-        return [one.person for one in coordinations.order_by("pk")]
+        return list(coordinators_of(self.season))
 
     def url(self, _person: Person) -> str:
         return reverse("season_matching", args=[self.season.pk])

@@ -49,7 +49,7 @@ def _is_in(participation: Participation) -> bool:
 
 
 def may_make_pairs(person: Person, season: Season) -> bool:
-    return coordinates(person, season.programme)
+    return coordinates(person, season)
 
 
 def may_begin_round(person: Person, season: Season, day: datetime.date) -> bool:

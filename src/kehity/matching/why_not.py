@@ -58,6 +58,13 @@ class Answer:
     """Pairs whose lock is in the way."""
     ways: list[Way] = field(default_factory=list)
 
+    @property
+    def others(self) -> list[Participation]:
+        """Who else is named in the answer."""
+        pairs = [*self.locked, *(way.other for way in self.ways if way.other)]
+        moved = [way.elsewhere for way in self.ways if way.elsewhere]
+        return [*moved, *(half for pair in pairs for half in pair.people)]
+
     def possible(self) -> list[Way]:
         """The ways that leave nobody out."""
         return [way for way in self.ways if not way.leaves_out]

@@ -83,6 +83,7 @@ urlpatterns: list[URLPattern] = [
     *making_safe,
     path("details/", details.details, name="details"),
     path("details/", details.details, name="account_email"),
+    path("looks-at-me/", details.looks_at_me, name="looks_at_me"),
     path("language/", details.language, name="language"),
 ]
 

@@ -1,14 +1,18 @@
-"""Data keys, and the records whose content they seal."""
+"""Data keys, the records whose content they seal, and who has looked at whose data."""
 
 from __future__ import annotations
 
+import datetime
 import os
 import uuid
 from functools import reduce
 from typing import Any, ClassVar
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from dateutil.relativedelta import relativedelta
+from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from kehity.privacy.circles import Circles
 from kehity.privacy.keyring import KEY_BYTES, key_ring
@@ -87,3 +91,54 @@ class SealedModel(models.Model):
     def data_key_in_use(self) -> DataKey | None:
         """The key of this record's content; None when the key, and so the content, is erased."""
         return reduce(getattr, self.sealed_by.split("."), self)  # type: ignore[return-value]
+
+
+class AccessQuerySet(models.QuerySet["Access"]):
+    def kept_too_long(self, now: datetime.datetime) -> AccessQuerySet:
+        """What may not be kept any more: two years are the rule for such logs."""
+        return self.filter(at__lt=now - relativedelta(months=24))
+
+    def newest_first(self) -> AccessQuerySet:
+        return self.order_by("-at", "pk")
+
+
+class Access(models.Model):
+    """Somebody who looks after others has opened a page that shows data about a person.
+
+    It says who, what kind of page, about whom and when, to the minute; never what stood there.
+    The one whom it is about reads it, and nobody else does.
+    """
+
+    class Page(models.TextChoices):
+        PERSON = "person", _("your page for coordinators")
+        PEOPLE = "people", _("the list of the season’s people")
+        PAIRS = "pairs", _("the season’s pairs")
+        WORKLIST = "worklist", _("the worklist")
+        LETTER = "letter", _("a mail to you")
+        NOTES = "notes", _("notes about helping you")
+        MATCHING = "matching", _("the making of pairs")
+        MAILS = "mails", _("the list of mails that have gone out")
+        EXPORT = "export", _("a file with the season’s people")
+
+    about = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="accesses"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    page = models.CharField(max_length=20, choices=Page)
+    at = models.DateTimeField()
+
+    objects = AccessQuerySet.as_manager()
+    circles = Circles(own="id about by page at")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["about", "-at"], name="access_of_a_person")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["about", "by", "page", "at"], name="one_access_is_written_down_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page} at {self.at:%Y-%m-%d %H:%M}"

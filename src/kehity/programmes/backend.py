@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 
 from kehity.people.factors import having_second_factor
 from kehity.people.models import Person
-from kehity.programmes.models import Coordination, Ownership
+from kehity.programmes.models import Coordination, Helping, Ownership
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no types
@@ -19,8 +19,8 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no ty
 
     def get_user(self, user_id: uuid.UUID) -> Person | None:
         people = Person.objects.filter(pk=user_id, is_active=True)
-        duties = (Coordination, Ownership)
-        coordinates, owns = (
+        duties = (Coordination, Ownership, Helping)
+        coordinates, owns, helps = (
             Subquery(
                 duty._default_manager.filter(person=OuterRef("pk"))
                 .order_by("since")
@@ -31,6 +31,7 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth has no ty
         return people.annotate(
             coordinates_since=coordinates,
             owns_since=owns,
+            helps_since=helps,
             is_safe=having_second_factor(),
         ).first()
 
@@ -39,5 +40,6 @@ def second_factor_due(person: Person) -> datetime.datetime | None:
     """When this signed-in person must have a second factor; None when nothing is missing."""
     if settings.SECOND_FACTOR_WITHIN is None or getattr(person, "is_safe", True):
         return None
-    since = [one for one in (person.coordinates_since, person.owns_since) if one]  # type: ignore[attr-defined]
+    duties = ("coordinates_since", "owns_since", "helps_since")
+    since = [one for one in (getattr(person, duty) for duty in duties) if one]
     return min(since) + settings.SECOND_FACTOR_WITHIN if since else None

@@ -16,7 +16,8 @@ from django.urls import reverse
 
 from kehity.notifications.links import NotOurLink, opened_link, sealed_link, use_once
 from kehity.people.factors import has_second_factor
-from kehity.programmes.models import Coordination, Organisation, Ownership
+from kehity.programmes.looking_after import has_an_office
+from kehity.programmes.models import Organisation
 
 if TYPE_CHECKING:
     from kehity.people.models import Person
@@ -64,7 +65,5 @@ def enter(word: str) -> bool:
 
 
 def _may_enter(person: Person, organisation: Organisation) -> bool:
-    looks_after = Coordination.objects.filter(person=person).exists()
-    owns = Ownership.objects.filter(person=person).exists()
-    is_careful = has_second_factor(person)
-    return organisation.opens_by_link() and not (looks_after or owns or is_careful)
+    is_careful = has_an_office(person) or has_second_factor(person)
+    return organisation.opens_by_link() and not is_careful

@@ -15,7 +15,7 @@ from kehity.programmes.words import language_of
 
 if TYPE_CHECKING:
     from kehity.people.models import Person
-    from kehity.programmes.models import Participation, Programme, Season
+    from kehity.programmes.models import Participation, RightChange, Season
 
 
 class SeasonNotice(Notice):
@@ -77,18 +77,40 @@ class Invited(SeasonNotice):
 
 
 @dataclass
-class CoordinatorWelcomed(Notice):
-    """Tells a person that they now coordinate a programme."""
+class Entrusted(Notice):
+    """Tells a person what they have been entrusted with."""
 
-    template: ClassVar[str] = "programmes/notices/coordinator_welcomed"
-    label = _("Welcome, for coordinators")
-    button: ClassVar[Any] = _("My programmes")
+    template: ClassVar[str] = "programmes/notices/entrusted"
+    label = _("Welcome, for whoever is entrusted with something")
 
-    programme: Programme
-    coordinator: Person
+    change: RightChange
 
     def recipients(self) -> list[Person]:
-        return [self.coordinator]
+        return [self.change.person] if self.change.person else []
 
     def url(self, _person: Person) -> str:
-        return reverse("coordination")
+        return reverse(FIRST_PAGES[self.change.office])
+
+
+@dataclass
+class RightChanged(Notice):
+    """Tells all owners, and whoever has lost a right, that rights have been changed."""
+
+    template: ClassVar[str] = "programmes/notices/right_changed"
+    label = _("Changed rights, for owners")
+
+    change: RightChange
+
+    def recipients(self) -> list[Person]:
+        rows = self.change.organisation.ownerships.select_related("person").order_by("pk")
+        owners = [row.person for row in rows]
+        loser = None if self.change.was_given() else self.change.person
+        return [*owners, loser] if loser and loser not in owners else owners
+
+    def url(self, person: Person) -> str:
+        organisation = self.change.organisation
+        owns = organisation.ownerships.filter(person=person).exists()
+        return reverse("right_changes", args=[organisation.pk]) if owns else reverse("home")
+
+
+FIRST_PAGES = {"owner": "coordination", "coordinator": "coordination", "helper": "worklist"}

@@ -20,32 +20,39 @@ if TYPE_CHECKING:
     )
 
 
-def coordinates(person: Person | AnonymousUser, programme: Programme) -> bool:
+def coordinates(person: Person | AnonymousUser, season: Season) -> bool:
+    """The whole programme, or this season alone."""
     if person.is_anonymous:
         return False
-    return programme.coordinations.filter(person=person).exists()
+    reached = season.programme.coordinations.filter(person=person).exists()
+    return reached or season.coordinations.filter(person=person).exists()
 
 
 def may_begin_programme(person: Person, organisation: Organisation) -> bool:
     return organisation.ownerships.filter(person=person).exists()
 
 
+def may_begin_season(person: Person, programme: Programme) -> bool:
+    """Those of the whole programme: who coordinates one season makes no others."""
+    return programme.coordinations.filter(person=person).exists()
+
+
 def may_change_settings(person: Person, season: Season) -> bool:
-    return coordinates(person, season.programme)
+    return coordinates(person, season)
 
 
 def may_open(person: Person, season: Season) -> bool:
-    return coordinates(person, season.programme) and not season.is_open()
+    return coordinates(person, season) and not season.is_open()
 
 
 def may_take_lists_in(person: Person, season: Season) -> bool:
-    return coordinates(person, season.programme) and season.is_open()
+    return coordinates(person, season) and season.is_open()
 
 
 def may_invite(person: Person, season: Season) -> bool:
     today = timezone.localdate()
     is_running = season.is_open() and not season.has_ended(today)
-    return is_running and coordinates(person, season.programme)
+    return is_running and coordinates(person, season)
 
 
 def may_enrol(season: Season, day: datetime.date) -> bool:

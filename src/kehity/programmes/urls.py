@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from kehity.programmes.models import Office
 from kehity.programmes.views import (
     coordination,
     entering,
@@ -11,6 +12,7 @@ from kehity.programmes.views import (
     mails,
     people,
     public,
+    rights,
     seasons,
     set_up,
 )
@@ -25,12 +27,39 @@ urlpatterns: list[URLPattern] = [
         "organisations/<uuid:pk>/new-programme/", coordination.programme_new, name="programme_new"
     ),
     path("programmes/<uuid:pk>/new-season/", coordination.season_new, name="season_new"),
-    path("programmes/<uuid:pk>/coordinators/", coordination.coordinators, name="coordinators"),
+    path("organisations/<uuid:pk>/rights/", rights.rights, name="rights"),
+    path("organisations/<uuid:pk>/rights/changes/", rights.right_changes, name="right_changes"),
+    path(
+        "organisations/<uuid:pk>/owners/<uuid:person>/removal/",
+        rights.owner_removal,
+        name="owner_removal",
+    ),
+    path("programmes/<uuid:pk>/coordinators/", rights.coordinators, name="coordinators"),
     path(
         "programmes/<uuid:pk>/coordinators/<uuid:person>/removal/",
-        coordination.coordinator_removal,
+        rights.programme_removal,
+        {"office": Office.COORDINATOR},
         name="coordinator_removal",
     ),
+    path(
+        "programmes/<uuid:pk>/helpers/<uuid:person>/removal/",
+        rights.programme_removal,
+        {"office": Office.HELPER},
+        name="helper_removal",
+    ),
+    path(
+        "seasons/<uuid:pk>/coordinators/<uuid:person>/removal/",
+        rights.season_removal,
+        {"office": Office.COORDINATOR},
+        name="season_coordinator_removal",
+    ),
+    path(
+        "seasons/<uuid:pk>/helpers/<uuid:person>/removal/",
+        rights.season_removal,
+        {"office": Office.HELPER},
+        name="season_helper_removal",
+    ),
+    path("right-changes/<uuid:pk>/undoing/", rights.right_return, name="right_return"),
     path("seasons/<uuid:pk>/", public.season, name="season"),
     path("seasons/<uuid:pk>/criteria/", public.season_criteria, name="season_criteria"),
     path("seasons/<uuid:pk>/enrolment/", public.enrolment, name="enrolment"),

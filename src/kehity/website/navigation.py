@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.people.models import Person
-from kehity.programmes.models import Coordination, Ownership, Participation
+from kehity.programmes.models import Coordination, Helping, Ownership, Participation
 from kehity.programmes.models.participations import Role
 from kehity.ui.links import Link
 
@@ -46,6 +46,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             Link(_("Signing in and safety"), reverse("safety")),
             Link(_("My calendar"), reverse("calendar")),
             Link(_("Mails to me"), reverse("mails")),
+            Link(_("Who has looked at my data"), reverse("looks_at_me")),
         ]
         context["account"] = Account(person.name, own, reverse("account_logout"))
     return context
@@ -54,12 +55,13 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 def _links_of(person: Person) -> list[tuple[Any, str, str]]:
     here = _present(person)
     links: list[tuple[Any, str, str]] = []
-    # Whoever coordinates and has no road of their own has the worklist for a home.
-    if here["participation"] or not here["coordinates"]:
+    has_worklist = here["coordinates"] or here["helps"]
+    # Whoever looks after others and has no road of their own has the worklist for a home.
+    if here["participation"] or not has_worklist:
         links.append((_("Home"), reverse("home"), "home"))
     if here["participation"]:
         links += _links_of_road(**here)
-    if here["coordinates"]:
+    if has_worklist:
         links.append((_("Worklist"), reverse("worklist"), "check"))
     if here["coordinates"] or here["owns"]:
         links.append((_("Coordination"), reverse("coordination"), "people"))
@@ -71,12 +73,13 @@ def _present(person: Person) -> dict[str, Any]:
     sentence, values = _question(connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(sentence, [person.pk.hex if one == NOBODY.hex else one for one in values])
-        participation, role, pair, coordinates, owns = cursor.fetchone()
+        participation, role, pair, coordinates, helps, owns = cursor.fetchone()
     return {
         "participation": participation and uuid.UUID(str(participation)),
         "role": role,
         "pair": pair and uuid.UUID(str(pair)),
         "coordinates": bool(coordinates),
+        "helps": bool(helps),
         "owns": bool(owns),
     }
 
@@ -93,9 +96,10 @@ def _question(_vendor: str) -> tuple[str, list[Any]]:
         role=Subquery(newest.values("role")[:1]),
         pair=Subquery(begun.order_by("-made_at").values("pk")[:1]),
         coordinates=Exists(Coordination.objects.filter(person=OuterRef("pk"))),
+        helps=Exists(Helping.objects.filter(person=OuterRef("pk"))),
         owns=Exists(Ownership.objects.filter(person=OuterRef("pk"))),
     )
-    asked = found.values_list("participation", "role", "pair", "coordinates", "owns")
+    asked = found.values_list("participation", "role", "pair", "coordinates", "helps", "owns")
     sentence, values = asked.query.sql_with_params()
     return sentence, [one.hex if isinstance(one, uuid.UUID) else one for one in values]
 

@@ -88,7 +88,7 @@ class RaisedHandQuerySet(models.QuerySet["RaisedHand"]):
         return self.filter(participation__season=season)
 
     def coordinated_by(self, person: Person) -> RaisedHandQuerySet:
-        return self.filter(participation__season__programme__coordinations__person=person)
+        return self.filter(participation__season__in=Season.objects.coordinated_by(person))
 
     def with_person(self) -> RaisedHandQuerySet:
         return self.select_related("participation__person", "participation__season")

@@ -16,6 +16,7 @@ from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
 from kehity.privacy.sealed import SealedText
+from kehity.programmes.looking_after import seasons_with_worklist
 from kehity.programmes.models import Participation, Season
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ TIME_TO_UNDO = datetime.timedelta(days=1)
 
 
 class HandledQuerySet(models.QuerySet["Handled"]):
-    def of_seasons_coordinated_by(self, person: Person) -> HandledQuerySet:
-        return self.filter(season__programme__coordinations__person=person)
+    def on_worklist_of(self, person: Person) -> HandledQuerySet:
+        return self.filter(season__in=seasons_with_worklist(person))
 
     def of(self, case: Case) -> HandledQuerySet:
         return self.filter(signal=case.key, subject=case.subject, since=case.since)

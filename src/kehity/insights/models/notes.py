@@ -13,7 +13,7 @@ from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
 from kehity.privacy.sealed import SealedText
-from kehity.programmes.models import Participation
+from kehity.programmes.models import Participation, Season
 from kehity.ui.refusals import Refusal
 
 TIME_TO_UNDO = datetime.timedelta(days=1)
@@ -26,7 +26,7 @@ class NoteIsGone(Refusal):
 
 class CaseNoteQuerySet(models.QuerySet["CaseNote"]):
     def coordinated_by(self, person: Person) -> CaseNoteQuerySet:
-        return self.filter(participation__season__programme__coordinations__person=person)
+        return self.filter(participation__season__in=Season.objects.coordinated_by(person))
 
     def about(self, person: Person) -> CaseNoteQuerySet:
         return self.filter(participation__person=person)

@@ -269,7 +269,7 @@ def test_the_desk_asks_as_many_questions_for_twenty_five_pairs_as_for_five(
     for number in range(count):
         pair_of(season, **[{}, {"introduced": True}, {"agreed": True}][number % 3])
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         page = client.get(reverse("desk", args=[season.pk]))
 
     assert len(page.context["lines"]) == count

@@ -17,6 +17,7 @@ from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import coordinated_season
+from kehity.programmes.looking import Page, looks_at
 from kehity.ui.road import Stop
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ def desk(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     # Only ids are put in order; the rest is fetched for the pairs of this page.
     ids = cast("MentorshipQuerySet", page.object_list)
     here = Mentorship.objects.filter(pk__in=ids).with_names().with_rows()
+    shown, hands = list(in_order_of_the_road(here)), raised_hands(season)
+    people = [half for pair in shown for half in pair.pair]
+    looks_at([*people, *(hand.participation for hand in hands)], Page.PAIRS, by=request.user)
     counted = numbers(season)
     context = {
         "season": season,
@@ -42,8 +46,8 @@ def desk(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "numbers": counted,
         "stops": _figure(counted.at_stop),
         "page": page,
-        "lines": lines(list(in_order_of_the_road(here))),
-        "hands": raised_hands(season),
+        "lines": lines(shown),
+        "hands": hands,
     }
     return render(request, "insights/desk.html", context)
 

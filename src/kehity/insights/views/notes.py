@@ -16,6 +16,7 @@ from kehity.insights.models import CaseNote
 from kehity.insights.models.notes import CaseNoteQuerySet, write_note
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import coordinated_participation
+from kehity.programmes.looking import Page, looks_at
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,6 +29,7 @@ def case_notes(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         messages.success(request, _("The note is kept."))
         return redirect("case_notes", participation.pk)
 
+    looks_at([participation], Page.NOTES, by=request.user)
     notes = CaseNote.objects.filter(participation=participation).kept()
     context = {
         "participation": participation,

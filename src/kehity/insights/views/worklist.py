@@ -27,13 +27,15 @@ from kehity.insights.worklist import (
     seasons_of,
 )
 from kehity.people.http import PersonRequest
+from kehity.programmes.looking import Page, looks_at
+from kehity.programmes.looking_after import has_a_worklist
+from kehity.programmes.models import Season
 from kehity.programmes.words import language_of
 
 if TYPE_CHECKING:
     import datetime
 
     from kehity.insights.signals.cases import Case
-    from kehity.programmes.models import Season
 
 A_PAGE = 25
 LATELY = 20
@@ -43,11 +45,12 @@ LATELY = 20
 def worklist(request: PersonRequest) -> HttpResponse:
     seasons = _seasons(request)
     now = timezone.now()
+    coordinated = set(Season.objects.coordinated_by(request.user).values_list("pk", flat=True))
     page = Paginator(open_cases(seasons, now), A_PAGE).get_page(request.GET.get("page"))
     here, lately = list(page.object_list), _lately(seasons, now)
     rows = {row.case: row for row in rows_of([*here, *map(case_of, lately)], seasons)}
+    looks_at([half for row in rows.values() for half in row.people], Page.WORKLIST, by=request.user)
     context = {
-        "seasons": seasons,
         "page": page,
         "groups": grouped([rows[case] for case in here if case in rows]),
         "lately": [
@@ -55,6 +58,7 @@ def worklist(request: PersonRequest) -> HttpResponse:
             for handled in lately
             if case_of(handled) in rows
         ],
+        "coordinated": [season for season in seasons if season.pk in coordinated],
     }
     return render(request, "insights/worklist.html", context)
 
@@ -97,11 +101,13 @@ def worklist_letter(request: PersonRequest) -> HttpResponse:
         told = ngettext("The mail is on its way.", "%(count)s mails are on their way.", count)
         return _told(request, told % {"count": count} if count else "")
 
+    receivers = [half for row in rows for half in row.receivers()]
+    looks_at(receivers, Page.LETTER, by=request.user)
     context = {
         "form": form,
         "rows": rows,
         "signal": rows[0].signal,
-        "receivers": [half.person for row in rows for half in row.receivers()],
+        "receivers": [half.person for half in receivers],
     }
     status = 422 if form.errors else 200
     return render(request, "insights/letter.html", context, status=status)
@@ -109,16 +115,16 @@ def worklist_letter(request: PersonRequest) -> HttpResponse:
 
 @require_POST
 def handled_undoing(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
-    mine = Handled.objects.of_seasons_coordinated_by(request.user)
+    mine = Handled.objects.on_worklist_of(request.user)
     undo(get_object_or_404(mine, pk=pk))
     messages.success(request, _("Taken back: the row is here again."))
     return redirect("worklist")
 
 
 def _seasons(request: PersonRequest) -> list[Season]:
-    """The worklist is for those who coordinate something."""
+    """The worklist is for those who coordinate something, or help."""
     seasons = seasons_of(request.user)
-    if not (seasons or request.user.coordinations.exists()):
+    if not (seasons or has_a_worklist(request.user)):
         raise Http404
     return seasons
 

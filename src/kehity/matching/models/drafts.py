@@ -14,12 +14,12 @@ from kehity.matching.models.rounds import Round
 from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
-from kehity.programmes.models import Participation
+from kehity.programmes.models import Participation, Season
 
 
 class DraftPairQuerySet(models.QuerySet["DraftPair"]):
     def coordinated_by(self, person: Person) -> DraftPairQuerySet:
-        return self.filter(round__season__programme__coordinations__person=person)
+        return self.filter(round__season__in=Season.objects.coordinated_by(person))
 
     def with_people(self) -> DraftPairQuerySet:
         people = ("round__season__programme", "mentee__person", "mentor__person")
@@ -71,6 +71,10 @@ class DraftPair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mentee_id} – {self.mentor_id}"
+
+    @property
+    def people(self) -> tuple[Participation, Participation]:
+        return self.mentee, self.mentor
 
     def is_locked(self) -> bool:
         return hasattr(self, "lock")

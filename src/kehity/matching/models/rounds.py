@@ -40,7 +40,7 @@ class RoundMovedOn(Refusal):
 
 class RoundQuerySet(models.QuerySet["Round"]):
     def coordinated_by(self, person: Person) -> RoundQuerySet:
-        return self.filter(season__programme__coordinations__person=person)
+        return self.filter(season__in=Season.objects.coordinated_by(person))
 
     def under_way(self) -> RoundQuerySet:
         return self.exclude(stage__in=OVER)
@@ -155,7 +155,7 @@ class Purpose(models.TextChoices):
 
 class RunQuerySet(models.QuerySet["Run"]):
     def coordinated_by(self, person: Person) -> RunQuerySet:
-        return self.filter(round__season__programme__coordinations__person=person)
+        return self.filter(round__season__in=Season.objects.coordinated_by(person))
 
     def under_way(self) -> RunQuerySet:
         return self.filter(done_at=None, cancelled_at=None, failed_at=None)

@@ -25,6 +25,7 @@ from kehity.matching.reviewing import begin_round, drop_round
 from kehity.matching.stages import require_stage
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import coordinated_season
+from kehity.programmes.looking import Page, looks_at
 from kehity.ui.pages import require
 
 EARLIER = 20
@@ -41,6 +42,9 @@ def season_matching(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     until = undoable_until(round) if round else None
     is_under_way = round is not None and not round.is_over()
     may_undo = round is not None and may_take_back(request.user, round, until, now)
+    in_the_way = board.in_the_way(season, ready, run if is_under_way else None)
+    alone = [one.who for one in in_the_way.alone] if in_the_way else []
+    looks_at(alone, Page.MATCHING, by=request.user)
     context = {
         "season": season,
         "round": round,
@@ -53,7 +57,7 @@ def season_matching(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "next": next_act(round, run, may_undo) if round and is_under_way else None,
         "may_take_back": may_undo,
         "undoable_until": until,
-        "in_the_way": board.in_the_way(season, ready, run if is_under_way else None),
+        "in_the_way": in_the_way,
         "how": HowForm(),
         "earlier": season.rounds.filter(stage__in=OVER).order_by("-begun_at")[:EARLIER],
         "runs": Run.objects.filter(round__season=season, done_at__isnull=False)

@@ -25,6 +25,7 @@ from kehity.matching.stages import require_stage
 from kehity.matching.swapping import Offer, offers
 from kehity.matching.views.reviewing import choices
 from kehity.people.http import PersonRequest
+from kehity.programmes.looking import Page, looks_at
 from kehity.programmes.models import Participation
 from kehity.ui.forms import Choice
 from kehity.ui.links import Link
@@ -45,6 +46,12 @@ def round_draft(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     left = _page(request, "left", list(draft_page.without(round).values_list("pk", flat=True)))
     runs = round.runs.filter(purpose=Purpose.DRAFT).order_by("-asked_at")
     run = runs.filter(done_at__isnull=False).first()
+    lines, left_out = draft_page.lines(round, list(page)), draft_page.left(round, list(left))
+    rather = draft_page.rather(round, run)
+    pairs = [*(line.pair for line in lines), *(one.pair for one in rather)]
+    shown = [half for pair in pairs for half in pair.people]
+    shown += [*(one.mentor for one in rather), *(one.mentee for one in left_out)]
+    looks_at(shown, Page.MATCHING, by=request.user)
     context = {
         "round": round,
         "season": round.season,
@@ -52,10 +59,10 @@ def round_draft(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "show": which,
         "tabs": _tabs(request, which),
         "page": page,
-        "lines": draft_page.lines(round, list(page)),
+        "lines": lines,
         "left_page": left,
-        "left": draft_page.left(round, list(left)),
-        "rather": draft_page.rather(round, run),
+        "left": left_out,
+        "rather": rather,
         "helpful": board.helpful_in_words(round.season, run.record) if run else [],
         "is_computing": runs.under_way().first(),
         "may_draft": may_draft(request.user, round),
@@ -108,6 +115,9 @@ def draft_pair_swap(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         messages.success(request, _("%(mentee)s has %(mentor)s in the draft now.") % names)
         return _to_draft(request, pair)
 
+    others = [half for one in offered if one.other for half in one.other.people]
+    mentors = [one.mentor for one in offered]
+    looks_at([*pair.people, *mentors, *others], Page.MATCHING, by=request.user)
     context = {
         "pair": pair,
         "round": pair.round,
@@ -131,6 +141,7 @@ def draft_pair_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         )
         return _to_draft(request, pair)
 
+    looks_at(pair.people, Page.MATCHING, by=request.user)
     context = {
         "title": _("Take %(mentee)s and %(mentor)s out of the draft?") % _names(pair),
         "happens": [
@@ -163,6 +174,10 @@ def draft_new(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
     ids = [] if one else found(draft_page.without(round), name)
     page = _page(request, "page", ids)
+    left_out = draft_page.left(round, list(page))
+    shown = [*filter(None, [one]), *(other.mentor for other in offered)]
+    shown += [other.mentee for other in left_out]
+    looks_at(shown, Page.MATCHING, by=request.user)
     context = {
         "round": round,
         "season": round.season,
@@ -172,7 +187,7 @@ def draft_new(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "name": name,
         "form": form,
         "page": page,
-        "left": draft_page.left(round, list(page)),
+        "left": left_out,
     }
     return render(request, "matching/draft_new.html", context)
 

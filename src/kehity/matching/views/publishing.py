@@ -18,6 +18,7 @@ from kehity.matching.models import Stage
 from kehity.matching.permissions import may_take_back
 from kehity.matching.stages import require_stage
 from kehity.people.http import PersonRequest
+from kehity.programmes.looking import Page, looks_at
 from kehity.ui.pages import require
 
 
@@ -36,6 +37,8 @@ def round_publication(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     unpublished = round.draft.unpublished().with_people().by_name()
     confirmed = list(unpublished.confirmed())
     unconfirmed = list(unpublished.filter(confirmation=None))
+    shown = [half for one in (*confirmed, *unconfirmed) for half in one.people]
+    looks_at(shown, Page.MATCHING, by=request.user)
     without = draft_page.without(round).count() + len(unconfirmed)
     waiting = ngettext(
         "%(count)s mentee is left without and hears of the waiting list.",

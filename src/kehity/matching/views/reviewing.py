@@ -23,6 +23,7 @@ from kehity.matching.searching import found
 from kehity.matching.stages import require_stage
 from kehity.mentorships.profile import detail_of
 from kehity.people.http import PersonRequest
+from kehity.programmes.looking import Page, looks_at
 from kehity.ui.forms import Choice
 from kehity.ui.links import Link
 
@@ -37,6 +38,8 @@ def round_suggestions(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     which = request.GET.get("show", "")
     ids = found(looking_through.mentees(round, which), name)
     page = Paginator(ids, ON_A_PAGE).get_page(request.GET.get("page"))
+    lines = looking_through.lines(round, list(page))
+    looks_at([one for line in lines for one in line.people], Page.MATCHING, by=request.user)
     context = {
         "round": round,
         "season": round.season,
@@ -44,7 +47,7 @@ def round_suggestions(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "show": which,
         "tabs": _tabs(request, which),
         "page": page,
-        "lines": looking_through.lines(round, list(page)),
+        "lines": lines,
         "is_computing": round.runs.under_way().first(),
         "may_review": may_review(request.user, round),
         "how": HowForm(),
@@ -73,6 +76,8 @@ def mentee_suggestions(request: PersonRequest, pk: uuid.UUID, mentee: uuid.UUID)
         messages.success(request, _("%(mentor)s is suggested to %(mentee)s.") % names)
         return redirect("mentee_suggestions", pk=round.pk, mentee=one.pk)
 
+    shown = [*line.people, *(candidate.mentor for candidate in offered)]
+    looks_at(shown, Page.MATCHING, by=request.user)
     context = {
         "round": round,
         "season": round.season,
@@ -104,6 +109,7 @@ def suggestion_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         messages.success(request, _("%(mentor)s is not suggested to %(mentee)s any more.") % names)
         return redirect("mentee_suggestions", pk=back[0], mentee=back[1])
 
+    looks_at([suggestion.mentee, suggestion.mentor], Page.MATCHING, by=request.user)
     context = {
         "title": _("Take %(mentor)s away from %(mentee)s’s suggestions?") % names,
         "happens": [

@@ -18,6 +18,8 @@ from kehity.matching.permissions import may_compute
 from kehity.matching.recording import document
 from kehity.matching.running import ask_run, cancel_run
 from kehity.people.http import PersonRequest
+from kehity.programmes.looking import Page, looks_at
+from kehity.programmes.models import Participation
 from kehity.ui.pages import render_part, require
 
 
@@ -62,7 +64,10 @@ def run_cancellation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 def run_record(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     asked = coordinated_run(request, pk)
     layout = {"ensure_ascii": False, "indent": 2}
-    response = JsonResponse(document(asked), json_dumps_params=layout)
+    told = document(asked)
+    named = Participation.objects.filter(pk__in=list(told["people"])).only("id", "person_id")
+    looks_at(named, Page.EXPORT, by=request.user)
+    response = JsonResponse(told, json_dumps_params=layout)
     moment = timezone.localtime(asked.asked_at).strftime("%Y-%m-%d-%H%M%S")
     response["Content-Disposition"] = f'attachment; filename="kehity-{asked.purpose}-{moment}.json"'
     return response

@@ -22,6 +22,7 @@ from kehity.matching.stages import require_stage
 from kehity.matching.why_not import Answer, Way, why_not
 from kehity.mentorships.profile import detail_of
 from kehity.people.http import PersonRequest
+from kehity.programmes.looking import Page, looks_at
 from kehity.programmes.models import Participation
 from kehity.ui.forms import Choice
 
@@ -39,7 +40,10 @@ def mentee_why_not(request: PersonRequest, pk: uuid.UUID, mentee: uuid.UUID) -> 
     about = {"round": round, "season": round.season, "mentee": one, "lead": _lead(own)}
     mentor = _mentor(round, request.GET.get("mentor", ""))
     if mentor is None:
-        return render(request, "matching/why_not_whom.html", about | _mentors(request, round))
+        mentors = _mentors(request, round)
+        shown = [one, *(other for other, _detail in mentors["mentors"])]
+        looks_at(shown, Page.MATCHING, by=request.user)
+        return render(request, "matching/why_not_whom.html", about | mentors)
 
     answer = why_not(round, one, mentor)
     form = _form(request, answer, asks_why=own is None)
@@ -58,6 +62,7 @@ def mentee_why_not(request: PersonRequest, pk: uuid.UUID, mentee: uuid.UUID) -> 
         messages.success(request, _("%(mentee)s and %(mentor)s are in the draft.") % names)
         return redirect("round_draft", pk=round.pk)
 
+    looks_at([one, mentor, *answer.others], Page.MATCHING, by=request.user)
     context = {"mentor": mentor, "answer": answer, "form": form}
     return render(request, "matching/why_not.html", about | context)
 

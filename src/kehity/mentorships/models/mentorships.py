@@ -57,7 +57,7 @@ class MentorshipQuerySet(models.QuerySet["Mentorship"]):
         return self.filter(mentee__season=season)
 
     def coordinated_by(self, person: Person) -> MentorshipQuerySet:
-        return self.filter(mentee__season__programme__coordinations__person=person)
+        return self.filter(mentee__season__in=Season.objects.coordinated_by(person))
 
     def not_ended(self) -> MentorshipQuerySet:
         return self.exclude(Exists(standing_endings().filter(mentorship=OuterRef("pk"))))

@@ -19,6 +19,8 @@ from kehity.mentorships.forms.ways import SearchForm
 from kehity.mentorships.pairing import pair, reasons_against
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import coordinated_season
+from kehity.programmes.looking import Page as Shown
+from kehity.programmes.looking import looks_at
 from kehity.programmes.models import Season
 
 ON_A_PAGE = 12
@@ -36,6 +38,7 @@ def season_pairing(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     mentors = _page(request, "mentors", offer.order)
     not_wishing = _page(request, "resting", pool.not_wishing)
     people = shown([*mentees, *mentors, *not_wishing, *filter(None, [chosen])])
+    looks_at(people.values(), Shown.MATCHING, by=request.user)
     mentee = people[chosen] if chosen else None
     context = {
         "season": season,
@@ -59,6 +62,7 @@ def season_not_ready(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     season = coordinated_season(request, pk)
     people = not_ready(season).by_name().select_related("person")
     page = Paginator(people, ON_A_PAGE).get_page(request.GET.get("page"))
+    looks_at(page, Shown.PEOPLE, by=request.user)
     context = {"season": season, "page": page, "people": [(one, missing(one)) for one in page]}
     return render(request, "mentorships/season_not_ready.html", context)
 
@@ -83,6 +87,7 @@ def pair_comparison(
         )
         return redirect("season_pairing", pk=season.pk)
 
+    looks_at([one, other], Shown.MATCHING, by=request.user)
     context = {
         "season": season,
         "mentee": one,

@@ -3,16 +3,18 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kehity.people.forms import DetailsForm, LanguageForm
 from kehity.people.http import PersonRequest, way_on
 from kehity.people.models import Person
 
+ACCESSES_ON_A_PAGE = 50
 A_YEAR = 365 * 24 * 3600
 
 
@@ -29,6 +31,14 @@ def details(request: PersonRequest) -> HttpResponse:
         return redirect("details")
 
     return render(request, "people/details.html", {"form": form, "person": person})
+
+
+@require_safe
+def looks_at_me(request: PersonRequest) -> HttpResponse:
+    """Who has opened what about this person; nobody else reads it."""
+    accesses = request.user.accesses.select_related("by").newest_first()
+    page = Paginator(accesses, ACCESSES_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "people/looks_at_me.html", {"page": page})
 
 
 @login_not_required

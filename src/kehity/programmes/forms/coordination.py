@@ -73,17 +73,3 @@ class OpeningForm(Form):
             ),
         ],
     )
-
-
-class CoordinatorForm(Form):
-    """A further coordinator."""
-
-    readers = Readers.PROGRAMME
-
-    first_name = forms.CharField(label=_("First name"), max_length=80)
-    last_name = forms.CharField(label=_("Last name"), max_length=80)
-    email = forms.EmailField(label=_("E-mail address"), max_length=254)
-
-    def clean_email(self) -> str:
-        email: Any = self.cleaned_data["email"]
-        return str(email).lower()

@@ -4,14 +4,20 @@ from kehity.programmes.models.joining import Declining, Invitation, Joining, Wit
 from kehity.programmes.models.lists import EnrolmentList
 from kehity.programmes.models.mail_texts import MailText
 from kehity.programmes.models.organisations import (
-    Coordination,
     Opens,
     Organisation,
-    Ownership,
     Programme,
     SetUpLink,
 )
 from kehity.programmes.models.participations import Participation, PartnerWish, ThemeChoice
+from kehity.programmes.models.rights import (
+    Coordination,
+    Helping,
+    Office,
+    Ownership,
+    Right,
+    RightChange,
+)
 from kehity.programmes.models.rule_changes import RuleChange
 from kehity.programmes.models.seasons import Opening, Season
 from kehity.programmes.models.themes import Theme
@@ -21,9 +27,11 @@ __all__ = [
     "Coordination",
     "Declining",
     "EnrolmentList",
+    "Helping",
     "Invitation",
     "Joining",
     "MailText",
+    "Office",
     "Opening",
     "Opens",
     "Organisation",
@@ -31,6 +39,8 @@ __all__ = [
     "Participation",
     "PartnerWish",
     "Programme",
+    "Right",
+    "RightChange",
     "RuleChange",
     "Season",
     "SetUpLink",

@@ -24,7 +24,7 @@ A_DAY = datetime.timedelta(days=1)
 class EnrolmentListQuerySet(models.QuerySet["EnrolmentList"]):
     def visible_to(self, person: Person) -> EnrolmentListQuerySet:
         """A list is opened by the one who sent it, and by nobody else."""
-        return self.filter(by=person, season__programme__coordinations__person=person)
+        return self.filter(by=person, season__in=Season.objects.coordinated_by(person))
 
     def with_sender(self) -> EnrolmentListQuerySet:
         return self.select_related("by__data_key", "season__programme__organisation")

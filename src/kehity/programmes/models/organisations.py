@@ -1,4 +1,4 @@
-"""Organisations and their programmes, and who looks after them."""
+"""Organisations and their programmes, and giving and taking the rights over them."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import datetime
 import hashlib
 import secrets
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
-from django.conf import settings
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
+from kehity.programmes import notices
+from kehity.programmes.models.rights import Office, Right, RightChange
 from kehity.ui.refusals import Refusal
 from kehity.ui.words import Words, WordsField
 
@@ -31,8 +33,16 @@ class SetUpIsOver(Refusal):
     """The set-up link has been used, or was never given."""
 
 
+class LastOwner(Refusal):
+    """An organisation always has somebody who answers for it."""
+
+
 class LastCoordinator(Refusal):
     """A programme always has somebody who looks after it."""
+
+
+class CannotGiveBack(Refusal):
+    """What was taken has been given again already, or the day for taking it back is over."""
 
 
 class Opens(models.TextChoices):
@@ -98,37 +108,60 @@ class Organisation(models.Model):
         """A new programme, coordinated by the one who began it."""
         with transaction.atomic():
             programme = self.programmes.create(name=name)
-            programme.coordinations.create(person=by)
+            self.entrust(by, Right(Office.COORDINATOR, programme), by=by)
         return programme
 
+    @transaction.atomic
+    def entrust(self, person: Person, right: Right, by: Person) -> bool:
+        """Give a right, which is over something of this organisation; False when it is held."""
+        _row, is_new = right.holdings.get_or_create(person=person)
+        if is_new:
+            change = self._write_down(RightChange.Kind.GIVEN, right, person, by)
+            notices.Entrusted(change).send()
+        return bool(is_new)
 
-class Ownership(models.Model):
-    """Someone answers for an organisation's settings and contracts here."""
-
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="ownerships"
-    )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="ownerships"
-    )
-    since = models.DateTimeField(default=timezone.now)
-
-    circles = Circles(programme="id organisation person since")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["organisation", "person"], name="a_person_owns_an_organisation_once"
+    @transaction.atomic
+    def withdraw(self, person: Person, right: Right, by: Person) -> None:
+        """Take a right away; what needs somebody keeps its last one."""
+        # Two owners may remove each other at once; the second one waits, and is refused.
+        Organisation.objects.select_for_update().get(pk=self.pk)
+        is_last = not right.holdings.exclude(person=person).exists()
+        if is_last and right.is_owners:
+            raise LastOwner(_("An organisation needs at least one owner. Add another one first."))
+        if is_last and right.office is Office.COORDINATOR and right.is_over_a_programme():
+            raise LastCoordinator(
+                _("A programme needs at least one coordinator. Add another one first.")
             )
-        ]
+        gone, _rows = right.holdings.filter(person=person).delete()
+        if gone:
+            self._write_down(RightChange.Kind.TAKEN, right, person, by)
 
-    def __str__(self) -> str:
-        return f"{self.person_id} owns {self.organisation_id}"
+    def give_back(self, change: RightChange, by: Person) -> None:
+        """It was not meant so: the right is there again."""
+        if change.person is None or not self.entrust(change.person, change.right, by=by):
+            raise CannotGiveBack(_("This right has been given again already."))
+
+    def _write_down(
+        self, kind: RightChange.Kind, right: Right, person: Person, by: Person
+    ) -> RightChange:
+        """Every change of rights is a row, and all owners hear of it."""
+        reach = {} if right.is_owners else {str(right.reach._meta.model_name): right.reach}
+        change = self.right_changes.create(
+            office=right.office, kind=kind, person=person, by=by, **reach
+        )
+        notices.RightChanged(change).send()
+        return change
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def coordinated_by(self, person: Person) -> ProgrammeQuerySet:
+        """Programmes that this person coordinates as a whole."""
         return self.filter(coordinations__person=person)
+
+    def entrusted_by(self, person: Person) -> ProgrammeQuerySet:
+        """Those whose rights this person gives and takes: as a coordinator, or as an owner."""
+        owns = Q(organisation__ownerships__person=person)
+        return self.filter(owns | Q(coordinations__person=person)).distinct()
 
 
 class Programme(models.Model):
@@ -172,43 +205,6 @@ class Programme(models.Model):
         season.add_starter_modules()
         return season
 
-    def welcome(self, coordinator: Person) -> bool:
-        """One more coordinator; False when the person is one already."""
-        _coordination, is_new = self.coordinations.get_or_create(person=coordinator)
-        return is_new
-
-    @transaction.atomic
-    def part_with(self, coordinator: Person) -> None:
-        """A coordinator leaves; somebody always stays."""
-        Programme.objects.select_for_update().get(pk=self.pk)
-        if not self.coordinations.exclude(person=coordinator).exists():
-            raise LastCoordinator(
-                _("A programme needs at least one coordinator. Add another one first.")
-            )
-        self.coordinations.filter(person=coordinator).delete()
-
-
-class Coordination(models.Model):
-    """Someone coordinates a programme: recruits, proposes pairs, supports and evaluates."""
-
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="coordinations")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="coordinations"
-    )
-    since = models.DateTimeField(default=timezone.now)
-
-    circles = Circles(programme="id programme person since")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["programme", "person"], name="a_person_coordinates_a_programme_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person_id} coordinates {self.programme_id}"
-
 
 class SetUpLinkManager(models.Manager["SetUpLink"]):
     def fresh(self) -> str:
@@ -243,7 +239,7 @@ class SetUpLink(models.Model):
         if Organisation.objects.exists() or not unused.update(used_at=timezone.now()):
             raise SetUpIsOver(_("This installation has already been set up."))
         made = Organisation.objects.create(name=organisation)
-        made.ownerships.create(person=person)
+        made.entrust(person, Right(Office.OWNER, made), by=person)
         return made.begin_programme(programme, by=person)
 
 

@@ -61,7 +61,7 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return self.filter(person=person)
 
     def coordinated_by(self, person: Person) -> ParticipationQuerySet:
-        return self.filter(season__programme__coordinations__person=person)
+        return self.filter(season__in=Season.objects.coordinated_by(person))
 
     def mentees(self) -> ParticipationQuerySet:
         return self.filter(role=Role.MENTEE)

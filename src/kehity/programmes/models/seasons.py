@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
-from kehity.programmes.models.organisations import Coordination, Programme
+from kehity.programmes.models.organisations import Programme
+from kehity.programmes.models.rights import Coordination, Helping
 from kehity.programmes.orientation import STARTER_MODULES
 from kehity.programmes.rules import (
     HardRule,
@@ -62,16 +63,23 @@ FEWEST_THEMES, MOST_THEMES_OFFERED = 8, 20
 
 class SeasonQuerySet(models.QuerySet["Season"]):
     def coordinated_by(self, person: Person) -> SeasonQuerySet:
-        return self.filter(programme__coordinations__person=person)
+        """The seasons of one's programmes, and those that one coordinates alone."""
+        return self._looked_after(Coordination.objects.filter(person=person))
+
+    def helped_by(self, person: Person) -> SeasonQuerySet:
+        return self._looked_after(Helping.objects.filter(person=person))
+
+    def _looked_after(self, rows: models.QuerySet[Any]) -> SeasonQuerySet:
+        return self.filter(
+            Q(programme__in=rows.values("programme")) | Q(pk__in=rows.values("season"))
+        )
 
     def visible_to(self, person: Person | AnonymousUser) -> SeasonQuerySet:
         """An open season is everyone's to see; one being prepared is its coordinators'."""
         if person.is_anonymous:
             return self.open()
-        coordinations = Coordination.objects.filter(person=person)
-        return self.filter(
-            Q(opening__isnull=False) | Q(programme__in=coordinations.values("programme"))
-        )
+        coordinated = Season.objects.coordinated_by(person)
+        return self.filter(Q(opening__isnull=False) | Q(pk__in=coordinated.values("pk")))
 
     def open(self) -> SeasonQuerySet:
         return self.filter(opening__isnull=False)

@@ -80,11 +80,11 @@ def test_the_page_asks_the_same_few_questions_however_many_there_are(
 ):
     for _count in range(2):
         told(season)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page(desk, season)
     for _count in range(6):
         told(season)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page(desk, season)
 
 

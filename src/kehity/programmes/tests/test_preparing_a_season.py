@@ -281,12 +281,18 @@ def test_a_coordinator_is_added_and_gets_a_mail(
     address = reverse("coordinators", args=[season.programme.pk])
 
     browser_of_coordinator.post(
-        address, {"first_name": "Eero", "last_name": "Elo", "email": "Eero@Esimerkki.example"}
+        address,
+        {
+            "first_name": "Eero",
+            "last_name": "Elo",
+            "email": "Eero@Esimerkki.example",
+            "right": f"coordinator.{season.programme.pk}",
+        },
     )
     run_the_queue()
 
     assert [(mail.to, mail.subject) for mail in mailoutbox] == [
-        (["eero@esimerkki.example"], "You now coordinate Mentorointi")
+        (["eero@esimerkki.example"], "A new task for you – Coordinator: Mentorointi")
     ]
     assert season.programme.coordinations.count() == 2
 

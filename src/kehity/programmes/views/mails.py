@@ -20,6 +20,7 @@ from kehity.notifications.models import Delivery, State
 from kehity.notifications.sending_again import send_again
 from kehity.notifications.trying_out import are_mails_printed, try_out
 from kehity.people.http import PersonRequest
+from kehity.privacy.access import Page, write_down_access
 from kehity.programmes.finding import coordinated_season
 from kehity.programmes.forms.mail_texts import MailTextForm
 from kehity.programmes.mail_kinds import MailKind, mail_kind, mail_kinds, own_words_shown
@@ -40,6 +41,7 @@ def season_mails(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     found = sent.filter(state=state) if state in State.values else sent
     page = Paginator(found.select_related("person").order_by("-queued_at", "pk"), A_PAGE)
     listed = page.get_page(request.GET.get("page"))
+    write_down_access(Page.MAILS, (one.person_id for one in listed.object_list), by=request.user)
     counts: dict[str, int] = dict(sent.values_list("state").annotate(Count("pk")).order_by())
     held_up = sent.held_up().order_by("-due_at").first()
     context = {

@@ -28,6 +28,7 @@ from kehity.programmes.listing import (
     states_of,
     with_states,
 )
+from kehity.programmes.looking import Page, looks_at
 from kehity.programmes.models import Participation, PartnerWish, Season
 from kehity.programmes.models.participations import Mode, ParticipationQuerySet, Role, Support
 from kehity.programmes.permissions import may_invite
@@ -66,10 +67,12 @@ def season_people(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     found = people.filter(role=role) if role in Role.values else people
     found = state.of(found) if state else found
     page = Paginator(_in_order(found, words), ON_A_PAGE).get_page(request.GET.get("page"))
+    listed = _listed(list(page.object_list))
+    looks_at([one.participation for one in listed], Page.PEOPLE, by=request.user)
     context = {
         "season": season,
         "page": page,
-        "listed": _listed(list(page.object_list)),
+        "listed": listed,
         "found": page.paginator.count,
         "roles": [(key, label, key == role) for key, label in Role.choices],
         "states": [(one, counts[one.key], one == state) for one in STATES],
@@ -149,6 +152,7 @@ def _is_id(text: str) -> bool:
 def participation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     seen = coordinated_participation(request, pk)
     told = _listed([seen.pk])[0]
+    looks_at([seen], Page.PERSON, by=request.user)
     wishes = seen.partner_wishes.order_by("kind", "named")
     context = {
         "participation": seen,

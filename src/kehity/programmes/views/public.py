@@ -38,7 +38,7 @@ def season(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "season": seen,
         "state": seen.state_in_words(today),
         "is_enrolling": may_enrol(seen, today),
-        "is_coordinator": coordinates(request.user, seen.programme),
+        "is_coordinator": coordinates(request.user, seen),
         "themes": seen.themes.order_by("position"),
         "own": _own_parts(request, seen),
     }

@@ -21,7 +21,7 @@ from kehity.programmes.forms.seasons import SeasonForm, labels_of_changed
 from kehity.programmes.models import Season, Theme, TrainingModule
 from kehity.programmes.models.seasons import ChangedMeanwhile
 from kehity.programmes.models.themes import ThemeInUse
-from kehity.programmes.permissions import may_change_settings, may_open
+from kehity.programmes.permissions import may_begin_season, may_change_settings, may_open
 from kehity.ui.pages import require
 
 
@@ -114,6 +114,7 @@ def season_opening(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def season_copy(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     season = coordinated_season(request, pk)
+    require(may_begin_season(request.user, season.programme))
     form = NewSeasonForm(
         request.POST if request.method == "POST" else None, initial={"name": season.name}
     )

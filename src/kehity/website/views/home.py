@@ -23,6 +23,7 @@ from kehity.mentorships.road import stops, stops_before_a_pair
 from kehity.people.http import PersonRequest
 from kehity.people.models import Person
 from kehity.programmes.finding import own_participation
+from kehity.programmes.looking_after import has_a_worklist
 from kehity.programmes.models import Participation, Season
 from kehity.programmes.words import speak
 from kehity.ui.links import Link
@@ -41,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     participations = roads_of(person)
     if participations:
         return _road(request, participations[0], participations)
-    if person.coordinations.exists():
+    if has_a_worklist(person):
         return redirect("worklist")
     return render(request, "website/no_road.html", {"seasons": _enrolling()})
 
