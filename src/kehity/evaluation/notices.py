@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kehity.mentorships.models import Mentorship
+from kehity.mentorships.notices import ToBoth
 from kehity.notifications.reminders import Reminder
 from kehity.people.models import Person
 from kehity.programmes.models import Season
@@ -19,33 +19,18 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class ToBoth(SeasonNotice):
-    """A notice to both halves of a pair."""
+class OnAPage(ToBoth):
+    """A notice to both halves of a pair about one of the pages of this app."""
 
     template: ClassVar[str] = ""
     page: ClassVar[str] = "evaluation"
-
-    placeholders = (*SeasonNotice.placeholders, "partner")
-
-    mentorship: Mentorship
-
-    @property
-    def season(self) -> Season:
-        return self.mentorship.season
-
-    def told_in_placeholders(self, person: Person) -> dict[str, str]:
-        partner = self.mentorship.partner_of(person).person
-        return super().told_in_placeholders(person) | {"partner": partner.get_short_name()}
-
-    def recipients(self) -> list[Person]:
-        return list(self.mentorship.people)
 
     def url(self, _person: Person) -> str:
         return reverse(self.page, args=[self.mentorship.pk])
 
 
 @dataclass
-class CheckIsWaiting(ToBoth):
+class CheckIsWaiting(OnAPage):
     """Asks both, each for oneself, how the cooperation goes."""
 
     template = "evaluation/notices/check_is_waiting"
@@ -54,7 +39,7 @@ class CheckIsWaiting(ToBoth):
 
 
 @dataclass
-class MidReviewOpens(ToBoth):
+class MidReviewOpens(OnAPage):
     """Tells both that it is time to look at goals and cooperation together."""
 
     template = "evaluation/notices/mid_review_opens"
@@ -63,7 +48,7 @@ class MidReviewOpens(ToBoth):
 
 
 @dataclass
-class EvaluationOpens(ToBoth):
+class EvaluationOpens(OnAPage):
     """Tells both that the final evaluation has opened: time to prepare."""
 
     template = "evaluation/notices/evaluation_opens"
@@ -71,7 +56,7 @@ class EvaluationOpens(ToBoth):
 
 
 @dataclass
-class EvaluationSaved(ToBoth):
+class EvaluationSaved(OnAPage):
     """Tells the other that one has saved the evaluation; not what is in it."""
 
     template = "evaluation/notices/evaluation_saved"
@@ -89,6 +74,7 @@ class FollowUpIsDue(Reminder, SeasonNotice):
 
     template: ClassVar[str] = "evaluation/notices/follow_up_is_due"
     label = _("Follow-ups")
+    lets_in = True
     says = _("Some months after, we ask whether your learnings are in use.")
 
     follow_up: FollowUp

@@ -31,7 +31,7 @@ def organisation(meeting):
 def button_of(meeting):
     """Where the mentee's button leads, now."""
     mentee = meeting.mentorship.mentee.person
-    return urlsplit(AgendaAwaited(meeting.mentorship, meeting).url(mentee)).path
+    return urlsplit(AgendaAwaited(meeting.mentorship, meeting).way(mentee)).path
 
 
 def preparation(meeting):

@@ -36,7 +36,7 @@ class LastCoordinator(Refusal):
 
 
 class Opens(models.TextChoices):
-    """What the button of a reminder asks for, before it shows what someone prepares."""
+    """What the button of a mail asks for, before it shows its page."""
 
     BY_CODE = "code", _("With a code sent by mail")
     BY_LINK = "link", _("With the link alone")
