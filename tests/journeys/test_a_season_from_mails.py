@@ -64,7 +64,7 @@ def pair():
     """Two who have just said yes, in an organisation that lets people in by links."""
     with time_machine.travel(moment(-14, 12), tick=False):
         season = SeasonFactory(starts_on=BEGINS, open=True)
-        season.programme.organisation.open_reminders(Opens.BY_LINK)
+        season.programme.organisation.open_mails(Opens.BY_LINK)
         pair = Pair(season, "Aino", "Mikael")
         for half in pair.both:
             half.joins()

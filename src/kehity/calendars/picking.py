@@ -46,7 +46,8 @@ class ThisSuits(AboutTimes):
 
     def offered(self) -> Any:
         moment = timezone.localtime(self.time.begins_at)
-        weekday, day = formats.date_format(moment, "l"), formats.date_format(moment, "DATE_FORMAT")
+        weekday = formats.date_format(moment, "l")
+        day = formats.date_format(moment, "SHORT_DATE_FORMAT")
         return f"{weekday} {day}, {formats.time_format(moment, 'TIME_FORMAT')}"
 
     def title(self, _person: Person) -> str:

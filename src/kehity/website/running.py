@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from kehity.people.models import Person
 
 A_MONTH = datetime.timedelta(days=30)
-COMES_AGAIN = _(
-    "It is tried anew at its next time. If it fails again, the server's log says why."
-)
+COMES_AGAIN = _("It is tried anew at its next time. If it fails again, the server's log says why.")
 COMES_NO_MORE = _(
     "Nothing starts it anew by itself. The server's log says why; when that is mended, do once "
     "more what had started it."

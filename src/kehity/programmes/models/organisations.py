@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
+from kehity.programmes.models.rooms import WithRooms
 from kehity.ui.refusals import Refusal
 from kehity.ui.words import Words, WordsField
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from kehity.programmes.models.seasons import Season
 
 USUAL_MONTHS = 10
-ROOM = "{room}"
 
 
 class SetUpIsOver(Refusal):
@@ -47,7 +47,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(ownerships__person=person)
 
 
-class Organisation(models.Model):
+class Organisation(WithRooms):
     """A municipality, company or university that runs programmes; the controller of their data."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -56,7 +56,6 @@ class Organisation(models.Model):
     opening = models.CharField(
         _("how a reminder opens"), max_length=10, choices=Opens, default=Opens.BY_CODE
     )
-    meeting_links = models.CharField(max_length=200, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
     circles = Circles(programme="made_at opening meeting_links", public="id name")
@@ -66,31 +65,13 @@ class Organisation(models.Model):
 
     # Questions
 
-    def makes_meeting_links(self) -> bool:
-        return bool(self.meeting_links)
-
-    def has_made(self, link: str) -> bool:
-        """Whether a link leads to one of the organisation's own rooms."""
-        before, _room, after = self.meeting_links.partition(ROOM)
-        is_alike = link.startswith(before) and link.endswith(after)
-        return self.makes_meeting_links() and is_alike
-
-    def new_meeting_link(self) -> str:
-        """A room of its own that nobody can guess; empty where no rooms are made."""
-        return self.meeting_links.replace(ROOM, secrets.token_hex(12))
-
     def opens_by_link(self) -> bool:
         return self.opening == Opens.BY_LINK
 
     # Verbs
 
-    def meet_at(self, meeting_links: str) -> None:
-        """Where the rooms of meetings by video are from now on; empty for none."""
-        self.meeting_links = meeting_links
-        self.save(update_fields=["meeting_links"])
-
-    def open_reminders(self, opening: str) -> None:
-        """From the next reminder on, its button opens in this way."""
+    def open_mails(self, opening: str) -> None:
+        """From the next mail on, its button opens in this way."""
         self.opening = opening
         self.save(update_fields=["opening"])
 

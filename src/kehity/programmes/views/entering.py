@@ -56,7 +56,7 @@ def opening(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
     if form.is_valid():
-        organisation.open_reminders(**form.cleaned_data)
+        organisation.open_mails(**form.cleaned_data)
         messages.success(request, _("From now on mails open in this way."))
         return redirect("coordination")
 
