@@ -6,6 +6,7 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -14,6 +15,7 @@ from kehity.calendars.proposing import propose
 from kehity.meetings.reminders import AgendaAwaited, DidYouMeet
 from kehity.meetings.tests.factories import MeetingFactory, days_from_now
 from kehity.notifications.bundles import bundle
+from kehity.notifications.notices import Notice
 
 pytestmark = [
     pytest.mark.browser,
@@ -35,8 +37,8 @@ def reminders() -> str:
     coming = MeetingFactory()
     pair = coming.mentorship
     behind = MeetingFactory(mentorship=pair, past=True)
-    told = [AgendaAwaited(pair, coming), DidYouMeet(pair, behind)]
-    return bundle(pair.mentee.person, told).alternatives[0][0]
+    told: list[Notice] = [AgendaAwaited(pair, coming), DidYouMeet(pair, behind)]
+    return html_of(bundle(pair.mentee.person, told))
 
 
 def times() -> str:
@@ -45,7 +47,11 @@ def times() -> str:
     days = [days_from_now(day) for day in range(8, 13)]
     proposal = propose(pair, days, minutes=60, mode="walk", where="", by=pair.mentee.person)
     notice = TimesProposed(pair, pair.mentee.person, proposal, len(days))
-    return notice.mail(pair.mentor.person).alternatives[0][0]
+    return html_of(notice.mail(pair.mentor.person))
+
+
+def html_of(mail: EmailMultiAlternatives) -> str:
+    return str(mail.alternatives[0][0])
 
 
 def code() -> str:

@@ -125,9 +125,12 @@ class Walker:
         self.context.close()
         self._takes_a_browser()
         name = self.says(link)
-        own = [str(m.alternatives[0][0]) for m in mail.outbox if self.email in m.to]
-        newest = next((one for one in reversed(own) if f">{escape(name)}<" in one), None)
-        assert newest, (self.email, name, [m.subject for m in mail.outbox if self.email in m.to])
+        own = [m for m in mail.outbox if self.email in m.to]
+        written = [
+            str(m.alternatives[0][0]) for m in own if isinstance(m, mail.EmailMultiAlternatives)
+        ]
+        newest = next((one for one in reversed(written) if f">{escape(name)}<" in one), None)
+        assert newest, (self.email, name, [m.subject for m in own])
         self.page.set_content(newest)
         return self
 
