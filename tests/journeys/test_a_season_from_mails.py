@@ -16,8 +16,8 @@ from kehity.mentorships.phases import Phase
 from kehity.notifications.models import Delivery, State
 from kehity.programmes.models import Opens
 from kehity.programmes.tests.factories import SeasonFactory
-from tests.journeys.walking import Walker, work
-from tests.living import BEGINS, Pair, date, moment
+from tests.journeys.walking import Walker
+from tests.living import BEGINS, Pair, date, moment, sweep
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.no_cover]
 
@@ -81,7 +81,8 @@ def pair():
 def on(day: int, *acts: Callable[[], object]) -> None:
     """What the clock finds in the morning leaves at nine; each reads and answers after that."""
     with time_machine.travel(moment(day, 8, 30), tick=False):
-        work()
+        sweep()
+        run_what_is_ready()
     with time_machine.travel(moment(day, 9, 5), tick=False):
         run_what_is_ready()
     with time_machine.travel(moment(day, 10), tick=True):
