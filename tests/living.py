@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from kehity.config.schedule import CLOCKWORK
 from kehity.evaluation.evaluating import mark_closing_held, skip_evaluation
 from kehity.meetings.models import Meeting
 from kehity.meetings.models.reflections import reflect
@@ -25,6 +26,13 @@ def moment(day: int, hour: int, minute: int = 0) -> datetime.datetime:
 
 def date(day: int) -> datetime.date:
     return BEGINS + datetime.timedelta(days=day)
+
+
+def sweep() -> None:
+    """All clockwork, without its bookkeeping, and without what only forgets and fetches."""
+    for clockwork in CLOCKWORK:
+        if not clockwork.name.rpartition(".")[2].startswith(("forget_", "look_into_")):
+            clockwork.task.func()
 
 
 class Half:

@@ -14,13 +14,12 @@ from django.utils import timezone
 from kehity.background.clock import strike_all
 from kehity.background.queue import something_is_ready
 from kehity.background.working import run_what_is_ready
-from kehity.config.schedule import CLOCKWORK
 from kehity.evaluation.surveying import answer_survey
 from kehity.notifications.models import Delivery, State
 from kehity.programmes.inviting import invite, send_waiting
 from kehity.programmes.models import Season
 from kehity.programmes.tests.factories import SeasonFactory
-from tests.living import BEGINS, Half, Pair, moment
+from tests.living import BEGINS, Half, Pair, moment, sweep
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.no_cover]
 
@@ -135,13 +134,6 @@ class Story:
                 for act in self.acts.get(day, []):
                     act()
                 work()
-
-
-def sweep() -> None:
-    """The same clockwork without its bookkeeping, and without what only forgets and fetches."""
-    for clockwork in CLOCKWORK:
-        if not clockwork.name.rpartition(".")[2].startswith(("forget_", "look_into_")):
-            clockwork.task.func()
 
 
 def work() -> None:

@@ -12,7 +12,8 @@ from django.utils import translation
 
 from kehity.website.demo import cast
 from kehity.website.demo.season import make_season
-from tests.test_urls import add_what_the_demo_lacks, addresses_of, person_of
+from tests.demo_world import add_what_the_demo_lacks, person_of
+from tests.test_urls import addresses_of
 
 pytestmark = [
     pytest.mark.browser,
@@ -80,7 +81,7 @@ def pages_of(role: cast.Role, language: str, seen: set[str]) -> tuple[dict[str, 
     person.prefer(language=language)
     client = Client()
     client.force_login(person)
-    found = {}
+    found: dict[str, str] = {}
     for address in addresses_of(person):
         key = address.url.split("/")[-2] if address.name == "preparation_section" else address.name
         if key not in seen | set(found) and is_page(client.get(address.url)):

@@ -21,6 +21,7 @@ from kehity.notifications.models import Delivery
 from kehity.notifications.notices import Notice
 from kehity.ui.refusals import Refusal
 from kehity.ui.texts import PACKAGE
+from kehity.website.works import WORKS
 from tests.addresses import patterns
 
 # Templates that Django, allauth or a form field look for by a name of their own.
@@ -199,6 +200,25 @@ ALLAUTHS = {
 def says_its_ways(view) -> bool:
     source = inspect.getsource(inspect.unwrap(view))
     return bool(re.search(r"@require_(POST|GET|safe|http_methods)", source))
+
+
+def test_all_that_is_done_in_the_background_has_a_name_that_owners_understand():
+    assert set(WORKS) == set(background_work())
+
+
+def background_work() -> Iterator[str]:
+    for file in PACKAGE.rglob("*.py"):
+        place = file.relative_to(PACKAGE).with_suffix("")
+        if "tests" in place.parts:
+            continue
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef) and is_work(function):
+                yield ".".join(("kehity", *place.parts, function.name))
+
+
+def is_work(function: ast.FunctionDef) -> bool:
+    said = [ast.unparse(decorator) for decorator in function.decorator_list]
+    return any(re.fullmatch(r"task\(.*\)", one) for one in said)
 
 
 def test_no_module_is_longer_than_a_few_screens():

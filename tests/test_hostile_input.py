@@ -12,7 +12,8 @@ from django.db import transaction
 from django.test import Client
 
 from kehity.website.demo import cast
-from tests.test_urls import add_what_the_demo_lacks, addresses_of, person_of
+from tests.demo_world import add_what_the_demo_lacks, person_of
+from tests.test_urls import addresses_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 

@@ -24,7 +24,7 @@ NOT_WORDS = {"Kehity", "FI", "SV", "EN", "kehity", "min"}
 IN_ITS_OWN_LANGUAGE = {"FI, suomeksi", "SV, på svenska", "EN, in English"}
 SAID = re.compile(r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(["'])(.*?)\1""", re.DOTALL)
 BUTTON = re.compile(r"""<input[^>]*type="(?:submit|button)"[^>]*\svalue="([^"]*)\"""")
-MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+MARKUP = re.compile(r"<!--.*?-->|<style>.*?</style>|<[^>]*>", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 HOLE = "\0"
 # The page that shows every component speaks English, for those who build with them.

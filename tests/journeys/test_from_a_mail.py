@@ -22,7 +22,7 @@ def mail(page, settings, live_server):
     coming = MeetingFactory()
     behind = MeetingFactory(mentorship=coming.mentorship, past=True)
     pair = coming.mentorship
-    pair.season.programme.organisation.open_reminders(Opens.BY_LINK)
+    pair.season.programme.organisation.open_mails(Opens.BY_LINK)
     reminders = [AgendaAwaited(pair, coming), DidYouMeet(pair, behind)]
     sent = bundle(pair.mentee.person, reminders).alternatives[0][0]
 

@@ -7,6 +7,7 @@ import datetime
 import os
 import re
 from collections.abc import Iterator
+from typing import Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from django.core.cache import cache
 from django.utils import translation
+from django.utils.html import escape
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request
 
 from kehity.background.clock import strike_all
@@ -61,25 +63,30 @@ class Walker:
         self, browser: Browser, address: str, email: str, language: str, *, scripts: bool = True
     ) -> None:
         self.email, self.language, self.address, self.scripts = email, language, address, scripts
+        self.browser = browser
         self.foreign: list[str] = []
-        self.context: BrowserContext = browser.new_context(
-            base_url=address,
-            locale={"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}[language],
+        self.visited: list[str] = []
+        self.faults: list[str] = []
+        self.pictures = 0
+        self._takes_a_browser()
+
+    def _takes_a_browser(self) -> None:
+        self.context: BrowserContext = self.browser.new_context(
+            base_url=self.address,
+            locale={"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}[self.language],
             timezone_id="Europe/Helsinki",
             viewport={"width": WIDTHS[0], "height": 900},
-            java_script_enabled=scripts,
+            java_script_enabled=self.scripts,
             reduced_motion="reduce",
         )
         self.context.set_default_timeout(10_000)
         self.context.on("request", self._note)
         self.page: Page = self.context.new_page()
-        self.faults: list[str] = []
-        self.pictures = 0
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
 
     # Going places
 
-    def goes(self, path: str) -> Walker:
+    def goes(self, path: str) -> Self:
         response = self.page.goto(path)
         assert response is not None
         assert response.status == 200, (path, response.status)
@@ -91,7 +98,7 @@ class Walker:
         assert response is not None
         assert response.status == 404, (path, response.status)
 
-    def signs_in(self, path: str = "/") -> Walker:
+    def signs_in(self, path: str = "/") -> Self:
         """By the address and the code that was really mailed."""
         cache.clear()
         self.context.clear_cookies()
@@ -105,13 +112,27 @@ class Walker:
         self.presses("Go on")
         return self
 
-    def follows_the_mail(self, subject: str, **facts: str) -> Walker:
+    def follows_the_mail(self, subject: str, **facts: str) -> Self:
         """Opens the address in the newest mail with this subject."""
         own = [m for m in mail.outbox if self.email in m.to]
         mails = [m for m in own if m.subject == self.says(subject, **facts)]
         assert mails, (self.email, subject, [m.subject for m in own])
         link = re.findall(r"https?://\S+", str(mails[-1].body))[0]
         return self.goes(urlsplit(link).path)
+
+    def reads_the_mail(self, link: str) -> Self:
+        """In a browser that knows nobody: the newest mail that has such a link."""
+        self.context.close()
+        self._takes_a_browser()
+        name = self.says(link)
+        own = [m for m in mail.outbox if self.email in m.to]
+        written = [
+            str(m.alternatives[0][0]) for m in own if isinstance(m, mail.EmailMultiAlternatives)
+        ]
+        newest = next((one for one in reversed(written) if f">{escape(name)}<" in one), None)
+        assert newest, (self.email, name, [m.subject for m in own])
+        self.page.set_content(newest)
+        return self
 
     # Doing things
 
@@ -121,7 +142,7 @@ class Walker:
             said = translation.gettext(text)
         return said % facts if facts else said
 
-    def presses(self, text: str, *, nth: int = 0, **facts: str) -> Walker:
+    def presses(self, text: str, *, nth: int = 0, **facts: str) -> Self:
         name = self.says(text, **facts)
         button = self.page.get_by_role("button", name=name, exact=True)
         link = self.page.get_by_role("link", name=name, exact=True)
@@ -129,13 +150,13 @@ class Walker:
         self.page.wait_for_load_state()
         return self
 
-    def fills(self, **fields: str) -> Walker:
+    def fills(self, **fields: str) -> Self:
         """Types into fields by their names in the form."""
         for name, text in fields.items():
             self._field(name).fill(text)
         return self
 
-    def chooses(self, **fields: str) -> Walker:
+    def chooses(self, **fields: str) -> Self:
         for name, value in fields.items():
             field = self._field(name)
             if field.evaluate("one => one.tagName") == "SELECT":
@@ -144,7 +165,7 @@ class Walker:
                 self.page.locator(f"main input[name='{name}'][value='{value}']").check(force=True)
         return self
 
-    def ticks(self, *names: str) -> Walker:
+    def ticks(self, *names: str) -> Self:
         for name in names:
             self.page.locator(f"main input[name='{name}']").first.check(force=True)
         return self
@@ -162,12 +183,12 @@ class Walker:
     def next_step(self) -> str:
         return self.goes("/").page.locator("#next-step").inner_text()
 
-    def takes_the_next_step(self) -> Walker:
+    def takes_the_next_step(self) -> Self:
         self.goes("/").page.locator(".next-step a").click()
         self.page.wait_for_load_state()
         return self
 
-    def looks_at_the_page(self) -> Walker:
+    def looks_at_the_page(self) -> Self:
         """At both widths nothing runs over the edge, and axe has nothing to say.
 
         axe is a script itself: who walks without scripts only walks.
@@ -199,5 +220,7 @@ class Walker:
             self.page.screenshot(path=f"{PICTURES}/{name}", full_page=True)
 
     def _note(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self.visited.append(urlsplit(request.url).path)
         if not request.url.startswith((self.address, "data:", "blob:", "about:")):
             self.foreign.append(request.url)

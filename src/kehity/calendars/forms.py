@@ -47,7 +47,7 @@ class TimesForm(Form):
     def __init__(self, *args: Any, mentorship: Mentorship, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.mentorship = mentorship
-        if mentorship.season.programme.organisation.makes_meeting_links():
+        if mentorship.season.rooms().are_made():
             self.fields["where"].help_text = A_LINK_IS_MADE
 
     def clean(self) -> dict[str, Any]:

@@ -28,6 +28,7 @@ class ToCalendars(ToBoth):
 
     template = ""
     button = _("See the meeting")
+    lets_in = False  # An invitation is passed on to assistants and other calendars.
 
     by: Person | None
     meeting: Meeting
@@ -100,20 +101,6 @@ class MeetingDeclined(AboutMeeting):
 
     def url(self, person: Person) -> str:
         return reverse("meeting_time", args=[self.meeting.pk])
-
-
-@dataclass
-class TimesProposed(ToPartner):
-    """Tells that the partner proposes times to meet."""
-
-    template = "calendars/notices/times_proposed"
-    label = _("Times proposed")
-    button = _("Pick a time")
-
-    count: int
-
-    def url(self, person: Person) -> str:
-        return reverse("times", args=[self.mentorship.pk])
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Finding a time: one half proposes a few, the other picks one, and the meeting is booked."""
+"""Finding a time: one half proposes a few times, and may take them back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from kehity.calendars import notices
-from kehity.calendars.models import Closing, Proposal, ProposedTime
+from kehity.calendars.models import Closing, Proposal
 from kehity.calendars.models.proposals import MOST_TIMES
-from kehity.meetings.booking import book
+from kehity.calendars.picking import TimesProposed
 from kehity.meetings.models import Meeting, UnsuitableTime
 from kehity.meetings.models.calendars import why_not
 from kehity.mentorships.models import Mentorship
@@ -64,35 +63,6 @@ def propose_in_place_of(
     return _offered(proposal, [begins_at])
 
 
-@transaction.atomic
-def take(time: ProposedTime, by: Person) -> Meeting:
-    """This time suits: the meeting is booked, or moved."""
-    proposal = time.proposal
-    Mentorship.objects.select_for_update().get(pk=proposal.mentorship_id)
-    proposal.close(Closing.TAKEN)
-    if proposal.meeting is None:
-        [booked] = book(
-            proposal.mentorship,
-            [time.begins_at],
-            minutes=proposal.minutes,
-            mode=proposal.mode,
-            where=proposal.where,
-            by=by,
-        )
-        return booked
-    meeting = proposal.meeting
-    meeting.mentorship = proposal.mentorship
-    meeting.move(time.begins_at, proposal.minutes, meeting.mode, meeting.where, by=by)
-    return meeting
-
-
-@transaction.atomic
-def say_none_suits(proposal: Proposal, by: Person) -> None:
-    """None of these; nobody has to say why."""
-    proposal.close(Closing.NONE_SUITS)
-    notices.TimesDoNotSuit(mentorship=proposal.mentorship, by=by).send()
-
-
 def take_back(proposal: Proposal) -> None:
     """The one who proposed no longer does."""
     proposal.close(Closing.TAKEN_BACK)
@@ -106,5 +76,5 @@ def forget_proposals_about(meeting: Meeting) -> None:
 def _offered(proposal: Proposal, times: Sequence[datetime.datetime]) -> Proposal:
     proposal.save(force_insert=True)
     proposal.offer(times)
-    notices.TimesProposed(mentorship=proposal.mentorship, by=proposal.by, count=len(times)).send()
+    TimesProposed(proposal.mentorship, proposal.by, proposal, len(times)).send()
     return proposal

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class AboutLearning(ToBoth):
-    """A notice to both halves of a pair, with a page of its own."""
+class OnAPage(ToBoth):
+    """A notice to both halves of a pair about one of the pages of this app."""
 
     template = ""
     page: ClassVar[str] = "evaluation"
@@ -31,7 +31,7 @@ class AboutLearning(ToBoth):
 
 
 @dataclass
-class CheckIsWaiting(AboutLearning):
+class CheckIsWaiting(OnAPage):
     """Asks both, each for oneself, how the cooperation goes."""
 
     template = "evaluation/notices/check_is_waiting"
@@ -40,7 +40,7 @@ class CheckIsWaiting(AboutLearning):
 
 
 @dataclass
-class MidReviewOpens(AboutLearning):
+class MidReviewOpens(OnAPage):
     """Tells both that it is time to look at goals and cooperation together."""
 
     template = "evaluation/notices/mid_review_opens"
@@ -49,7 +49,7 @@ class MidReviewOpens(AboutLearning):
 
 
 @dataclass
-class EvaluationOpens(AboutLearning):
+class EvaluationOpens(OnAPage):
     """Tells both that the final evaluation has opened: time to prepare."""
 
     template = "evaluation/notices/evaluation_opens"
@@ -57,7 +57,7 @@ class EvaluationOpens(AboutLearning):
 
 
 @dataclass
-class EvaluationSaved(AboutLearning, ToPartner):
+class EvaluationSaved(OnAPage, ToPartner):
     """Tells the other that one has saved the evaluation; not what is in it."""
 
     template = "evaluation/notices/evaluation_saved"
@@ -70,6 +70,7 @@ class FollowUpIsDue(Reminder, SeasonNotice):
 
     template: ClassVar[str] = "evaluation/notices/follow_up_is_due"
     label = _("Follow-ups")
+    lets_in = True
     says = _("Some months after, we ask whether your learnings are in use.")
 
     follow_up: FollowUp

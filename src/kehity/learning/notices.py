@@ -20,6 +20,7 @@ class MeansSuggested(SeasonNotice):
     template = "learning/notices/means_suggested"
     label = _("Suggestion for learning")
     button = _("See the suggestion")
+    lets_in = True
 
     mentorship: Mentorship
 

@@ -59,8 +59,8 @@ def suggestion(mentorship: Mentorship) -> dict[str, Any]:
 
 
 def _usual_place(last: Meeting | None, mentorship: Mentorship) -> str:
-    """Where the two met last; each meeting in a room of the organisation has a new one."""
-    if last is None or mentorship.season.programme.organisation.has_made(last.where):
+    """Where the two met last; a room made for a meeting is not used again."""
+    if last is None or mentorship.season.has_made(last.where):
         return ""
     return last.where
 

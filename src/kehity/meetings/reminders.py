@@ -22,7 +22,6 @@ from kehity.mentorships.notices import ToBoth
 from kehity.notifications.answers import Answer
 from kehity.notifications.reminders import Reminder, is_still_due
 from kehity.people.models import Person
-from kehity.programmes.entering import way_in
 
 PREPARED_BEFORE = datetime.timedelta(days=5)
 FRESH = 3
@@ -45,9 +44,8 @@ class AgendaAwaited(Reminder, ToBoth):
         mentee = self.mentorship.mentee.person
         return [mentee] if self.still_holds(mentee) else []
 
-    def url(self, person: Person) -> str:
-        page = reverse("meeting_preparation", args=[self.meeting.pk])
-        return way_in(person, self.season.programme.organisation, page)
+    def url(self, _person: Person) -> str:
+        return reverse("meeting_preparation", args=[self.meeting.pk])
 
     def answers(self, _person: Person) -> list[Answer]:
         return [IHavePrepared(self.meeting), MoveIt(self.meeting)]
@@ -99,9 +97,8 @@ class ReflectionAwaited(Reminder, ToBoth):
     def recipients(self) -> list[Person]:
         return [self.mentorship.mentee.person]
 
-    def url(self, person: Person) -> str:
-        page = reverse("meeting_reflection", args=[self.meeting.pk])
-        return way_in(person, self.season.programme.organisation, page)
+    def url(self, _person: Person) -> str:
+        return reverse("meeting_reflection", args=[self.meeting.pk])
 
     def still_holds(self, _person: Person) -> bool:
         return is_still_due(without_reflection, self.meeting)

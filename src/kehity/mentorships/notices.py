@@ -22,6 +22,7 @@ class ToBoth(SeasonNotice):
     """A notice to both halves of a pair."""
 
     template = ""
+    lets_in = True
 
     placeholders = (*SeasonNotice.placeholders, "partner")
 

@@ -53,7 +53,7 @@ class Answer:
     """
 
     label: ClassVar[Any]
-    """On the link in the mail, and on the button of its page."""
+    """On the button of its page, and on the link in the mail if that needs no more words."""
     happens: ClassVar[Any] = ""
     """What follows, in one sentence on the page."""
     thanks: ClassVar[Any] = _("Thank you, it is on record.")
@@ -67,6 +67,10 @@ class Answer:
         return f"{cls.__module__}.{cls.__name__}"
 
     # What an app says about its answer
+
+    def offered(self) -> Any:
+        """The link in the mail, in words."""
+        return self.label
 
     def title(self, person: Person) -> str:
         """The question of the page, as a heading."""
@@ -96,7 +100,7 @@ class Answer:
         facts = {name: as_stored(getattr(self, name)) for name in names}
         about = {"answer": self.name(), "facts": facts, "person": str(person.pk)}
         word = sealed_link(ANSWERING, about)
-        return AnswerLink(self.label, f"{settings.BASE_URL}{reverse('answering', args=[word])}")
+        return AnswerLink(self.offered(), f"{settings.BASE_URL}{reverse('answering', args=[word])}")
 
 
 def asked_by(word: str) -> tuple[Answer, Person]:

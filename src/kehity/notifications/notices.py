@@ -67,8 +67,12 @@ class Notice:
         raise NotImplementedError
 
     def url(self, person: Person) -> str:
-        """Where the mail's one button leads."""
+        """The page behind the mail's one button."""
         raise NotImplementedError
+
+    def way(self, person: Person) -> str:
+        """Where the button leads: to the page, or in by a link that then leads there."""
+        return self.url(person)
 
     def language(self, person: Person) -> str:
         return person.language
@@ -114,7 +118,7 @@ class Notice:
                 "notice": self,
                 "person": person,
                 "own": self.own_words(person),
-                "action_url": f"{settings.BASE_URL}{self.url(person)}",
+                "action_url": f"{settings.BASE_URL}{self.way(person)}",
                 "action_label": self.button,
                 "answers": [answer.link(person) for answer in self.answers(person)],
                 "mails_url": f"{settings.BASE_URL}{reverse('mails')}",

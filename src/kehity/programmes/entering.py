@@ -1,8 +1,4 @@
-"""Opening a page straight from a reminder, where an organisation has chosen that it may be so.
-
-The link is for one person and one page, works once and for a day. Whoever coordinates or owns
-something, or has a second factor, always signs in: too much would open with the link.
-"""
+"""Going in by the link of a mail: what it opens, and using it up."""
 
 from __future__ import annotations
 
@@ -12,17 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
-from django.urls import reverse
 
-from kehity.notifications.links import NotOurLink, opened_link, sealed_link, use_once
-from kehity.people.factors import has_second_factor
-from kehity.programmes.looking_after import has_an_office
+from kehity.notifications.links import NotOurLink, is_used, opened_link, use_once
 from kehity.programmes.models import Organisation
+from kehity.programmes.ways_in import ENTERING, may_enter
 
 if TYPE_CHECKING:
     from kehity.people.models import Person
 
-ENTERING = "kehity.programmes.entering"
 LASTS = datetime.timedelta(days=1)
 
 
@@ -33,14 +26,7 @@ class Entry:
     person: Person
     path: str
     may_go_in: bool
-
-
-def way_in(person: Person, organisation: Organisation, path: str) -> str:
-    """The address of a reminder's button: the page itself, or a link that also signs in."""
-    if not _may_enter(person, organisation):
-        return path
-    about = {"person": str(person.pk), "organisation": str(organisation.pk), "path": path}
-    return reverse("entering", args=[sealed_link(ENTERING, about)])
+    """The link is unused, and the organisation still lets people in by links."""
 
 
 def entry_of(word: str) -> Entry:
@@ -50,7 +36,8 @@ def entry_of(word: str) -> Entry:
     organisation = Organisation.objects.filter(pk=uuid.UUID(about["organisation"])).first()
     if person is None or organisation is None:
         raise NotOurLink
-    return Entry(person, about["path"], _may_enter(person, organisation))
+    may_go_in = may_enter(person, organisation) and not is_used(word)
+    return Entry(person, about["path"], may_go_in)
 
 
 def path_of(word: str) -> str:
@@ -62,8 +49,3 @@ def path_of(word: str) -> str:
 def enter(word: str) -> bool:
     """Use the link up; False if it has been used."""
     return use_once(word)
-
-
-def _may_enter(person: Person, organisation: Organisation) -> bool:
-    is_careful = has_an_office(person) or has_second_factor(person)
-    return organisation.opens_by_link() and not is_careful

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
-from kehity.programmes.models import Coordination, Helping, Ownership, Season
+from kehity.programmes.models import Coordination, Helping, Season
 from kehity.programmes.models.seasons import SeasonQuerySet
 
 if TYPE_CHECKING:
@@ -29,8 +29,3 @@ def has_a_worklist(person: Person) -> bool:
     """Also before there is a season to look after."""
     coordinates = Coordination.objects.filter(person=person).exists()
     return coordinates or Helping.objects.filter(person=person).exists()
-
-
-def has_an_office(person: Person) -> bool:
-    """Whoever looks after anything at all."""
-    return has_a_worklist(person) or Ownership.objects.filter(person=person).exists()

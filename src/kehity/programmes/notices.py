@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.notifications.notices import Notice, OwnWords
 from kehity.programmes.placeholders import filled
+from kehity.programmes.ways_in import way_in
 from kehity.programmes.words import language_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class SeasonNotice(Notice):
 
     may_be_worded: ClassVar[bool] = True
     """Whether a season may say it in a text of its own."""
+    lets_in: ClassVar[bool] = False
+    """Whether its button may open without a code, where the organisation has chosen so."""
     placeholders: ClassVar[tuple[str, ...]] = ("name", "season", "programme", "organisation")
 
     @property
@@ -34,6 +37,10 @@ class SeasonNotice(Notice):
 
     def realm(self) -> uuid.UUID:
         return self.season.pk
+
+    def way(self, person: Person) -> str:
+        page = self.url(person)
+        return way_in(person, self.season.programme.organisation, page) if self.lets_in else page
 
     def own_words(self, person: Person) -> OwnWords | None:
         """The season's own text, if it has one in this person's language."""

@@ -64,6 +64,9 @@ urlpatterns: list[URLPattern] = [
     path("seasons/<uuid:pk>/criteria/", public.season_criteria, name="season_criteria"),
     path("seasons/<uuid:pk>/enrolment/", public.enrolment, name="enrolment"),
     path("seasons/<uuid:pk>/settings/", seasons.season_settings, name="season_settings"),
+    path(
+        "seasons/<uuid:pk>/meeting-links/", links.season_meeting_links, name="season_meeting_links"
+    ),
     path("seasons/<uuid:pk>/opening/", seasons.season_opening, name="season_opening"),
     path("seasons/<uuid:pk>/copy/", seasons.season_copy, name="season_copy"),
     path("seasons/<uuid:pk>/people/", people.season_people, name="season_people"),

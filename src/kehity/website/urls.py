@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from kehity.website.views import contact, home
+from kehity.website.views import contact, home, running
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("roads/<uuid:pk>/", home.road, name="road"),
     path("contact/", contact.contact, name="contact"),
+    path("running/", running.running, name="running"),
 ]

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kehity.calendars.models import OwnCalendar, Proposal, ProposalIsOver
-from kehity.calendars.proposing import propose, propose_in_place_of, say_none_suits, take
+from kehity.calendars.proposing import propose, propose_in_place_of
+from kehity.calendars.taking import say_none_suits, take
 from kehity.calendars.tests.reading import a_booked_meeting, anew
 from kehity.calendars.waiting import proposal_lines, waiting_for
 from kehity.meetings.models import UnsuitableTime

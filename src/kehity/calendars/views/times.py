@@ -13,7 +13,8 @@ from kehity.calendars.clashes import TimeLine, time_lines
 from kehity.calendars.finding import own_proposal, own_time
 from kehity.calendars.forms import TimesForm
 from kehity.calendars.models import OwnCalendar
-from kehity.calendars.proposing import propose, say_none_suits, take, take_back
+from kehity.calendars.proposing import propose, take_back
+from kehity.calendars.taking import say_none_suits, take
 from kehity.calendars.waiting import proposal_lines
 from kehity.meetings.booking import suggestion
 from kehity.mentorships.finding import own_mentorship

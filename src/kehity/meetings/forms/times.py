@@ -47,7 +47,7 @@ class TimeForm(Form):
         super().__init__(*args, **kwargs)
         self.mentorship = mentorship
         self.meeting = meeting
-        if mentorship.season.programme.organisation.makes_meeting_links():
+        if mentorship.season.rooms().are_made():
             self.fields["where"].help_text = A_LINK_IS_MADE
 
     def clean(self) -> dict[str, Any]:

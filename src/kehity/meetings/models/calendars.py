@@ -59,10 +59,10 @@ def clashing(
 
 
 def place_for(mentorship: Mentorship, mode: str, where: str) -> str:
-    """The place as it was told; by video without a link, a room of the organisation's own."""
+    """The place as it was told; by video without a link, a room of its own."""
     if where or mode != "video":
         return where
-    return mentorship.season.programme.organisation.new_meeting_link()
+    return mentorship.season.rooms().new_link()
 
 
 def is_at_weekend(moment: datetime.datetime) -> bool:

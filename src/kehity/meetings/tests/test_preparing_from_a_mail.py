@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kehity.meetings.reminders import AgendaAwaited
 from kehity.meetings.tests.factories import MeetingFactory
+from kehity.notifications.models import LinkUsed
 from kehity.people.tests.factories import PersonFactory
 from kehity.programmes.models import Opens
 from kehity.programmes.tests.factories import OwnershipFactory
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def meeting():
     made = MeetingFactory()
-    organisation(made).open_reminders(Opens.BY_LINK)
+    organisation(made).open_mails(Opens.BY_LINK)
     return made
 
 
@@ -31,7 +32,7 @@ def organisation(meeting):
 def button_of(meeting):
     """Where the mentee's button leads, now."""
     mentee = meeting.mentorship.mentee.person
-    return urlsplit(AgendaAwaited(meeting.mentorship, meeting).url(mentee)).path
+    return urlsplit(AgendaAwaited(meeting.mentorship, meeting).way(mentee)).path
 
 
 def preparation(meeting):
@@ -74,7 +75,7 @@ def test_after_a_day_the_link_leads_to_signing_in(meeting):
 
 def test_a_choice_taken_back_closes_the_links_that_are_out(meeting):
     link, anyone = button_of(meeting), Client()
-    organisation(meeting).open_reminders(Opens.BY_CODE)
+    organisation(meeting).open_mails(Opens.BY_CODE)
 
     anyone.post(link)
 
@@ -98,7 +99,18 @@ def test_a_link_that_is_not_ours_or_of_someone_gone_is_nobody_s(meeting):
     assert [Client().post(one).status_code for one in (link, "/in/nothing/")] == [404, 404]
 
 
-def test_an_owner_chooses_how_reminders_open(as_person):
+def test_a_used_link_and_one_for_somebody_who_is_in_lead_straight_to_the_page(meeting):
+    link, anyone = button_of(meeting), Client()
+    used = [anyone.post(link).status_code, Client().get(link).headers["Location"]]
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=1)):
+        fresh = button_of(meeting)
+        inside = anyone.get(fresh).headers["Location"]
+
+    assert (used, inside) == ([302, preparation(meeting)], preparation(meeting))
+    assert LinkUsed.objects.count() == 1
+
+
+def test_an_owner_chooses_how_mails_open(as_person):
     owner = PersonFactory()
     ours = OwnershipFactory(person=owner).organisation
     url = f"/organisations/{ours.pk}/reminders/"

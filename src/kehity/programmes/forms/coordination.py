@@ -46,12 +46,12 @@ class NewSeasonForm(Form):
 
 
 class OpeningForm(Form):
-    """How an organisation lets its people into what a reminder asks for."""
+    """How an organisation lets its people into what a mail asks for."""
 
     readers = Readers.COORDINATOR_ONLY
 
     opening = forms.ChoiceField(
-        label=_("When somebody presses the button of a reminder"),
+        label=_("When somebody presses the button of a mail"),
         widget=ChoiceCards,
         choices=[
             (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kehity.programmes.models.organisations import ROOM
+from kehity.programmes.rooms import ROOM, Rooms
 from kehity.ui.forms import Form
 from kehity.ui.readers import Readers
 
@@ -35,6 +35,26 @@ class MeetingLinksForm(Form):
                 _("Write an address that begins with https:// and has {room} in it once.")
             )
         return address
+
+
+class SeasonLinksForm(MeetingLinksForm):
+    """The same for one season, which has the organisation's rooms as long as it has none."""
+
+    def __init__(self, *args: Any, usual: Rooms, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meeting_links"].help_text = _help_beside(usual)
+
+
+def _help_beside(usual: Rooms) -> Any:
+    if usual.are_made():
+        return _(
+            "For example https://meet.example.org/{room}. Leave this empty, and the "
+            "organisation's address holds: %(address)s"
+        ) % {"address": usual.address}
+    return _(
+        "For example https://meet.example.org/{room}. The organisation has no address of its own: "
+        "leave this empty if pairs bring their own links."
+    )
 
 
 def _makes_rooms(address: str) -> bool:

@@ -19,6 +19,7 @@ from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.programmes import notices
 from kehity.programmes.models.rights import Office, Right, RightChange
+from kehity.programmes.models.rooms import WithRooms
 from kehity.ui.refusals import Refusal
 from kehity.ui.words import Words, WordsField
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from kehity.programmes.models.seasons import Season
 
 USUAL_MONTHS = 10
-ROOM = "{room}"
 
 
 class SetUpIsOver(Refusal):
@@ -46,7 +46,7 @@ class CannotGiveBack(Refusal):
 
 
 class Opens(models.TextChoices):
-    """What the button of a reminder asks for, before it shows what someone prepares."""
+    """What the button of a mail asks for, before it shows its page."""
 
     BY_CODE = "code", _("With a code sent by mail")
     BY_LINK = "link", _("With the link alone")
@@ -57,7 +57,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(ownerships__person=person)
 
 
-class Organisation(models.Model):
+class Organisation(WithRooms):
     """A municipality, company or university that runs programmes; the controller of their data."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -66,7 +66,6 @@ class Organisation(models.Model):
     opening = models.CharField(
         _("how a reminder opens"), max_length=10, choices=Opens, default=Opens.BY_CODE
     )
-    meeting_links = models.CharField(max_length=200, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
     circles = Circles(programme="made_at opening meeting_links", public="id name")
@@ -76,31 +75,13 @@ class Organisation(models.Model):
 
     # Questions
 
-    def makes_meeting_links(self) -> bool:
-        return bool(self.meeting_links)
-
-    def has_made(self, link: str) -> bool:
-        """Whether a link leads to one of the organisation's own rooms."""
-        before, _room, after = self.meeting_links.partition(ROOM)
-        is_alike = link.startswith(before) and link.endswith(after)
-        return self.makes_meeting_links() and is_alike
-
-    def new_meeting_link(self) -> str:
-        """A room of its own that nobody can guess; empty where no rooms are made."""
-        return self.meeting_links.replace(ROOM, secrets.token_hex(12))
-
     def opens_by_link(self) -> bool:
         return self.opening == Opens.BY_LINK
 
     # Verbs
 
-    def meet_at(self, meeting_links: str) -> None:
-        """Where the rooms of meetings by video are from now on; empty for none."""
-        self.meeting_links = meeting_links
-        self.save(update_fields=["meeting_links"])
-
-    def open_reminders(self, opening: str) -> None:
-        """From the next reminder on, its button opens in this way."""
+    def open_mails(self, opening: str) -> None:
+        """From the next mail on, its button opens in this way."""
         self.opening = opening
         self.save(update_fields=["opening"])
 

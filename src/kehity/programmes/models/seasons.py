@@ -18,7 +18,9 @@ from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.programmes.models.organisations import Programme
 from kehity.programmes.models.rights import Coordination, Helping
+from kehity.programmes.models.rooms import WithRooms
 from kehity.programmes.orientation import STARTER_MODULES
+from kehity.programmes.rooms import Rooms
 from kehity.programmes.rules import (
     HardRule,
     LegalBasis,
@@ -95,7 +97,7 @@ class SeasonQuerySet(models.QuerySet["Season"]):
         return self.select_related("programme__organisation", "opening")
 
 
-class Season(models.Model):
+class Season(WithRooms):
     """One run of a programme, from enrolment to the last follow-up."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -150,7 +152,7 @@ class Season(models.Model):
 
     objects = SeasonQuerySet.as_manager()
     circles = Circles(
-        programme="made_at min_cell version",
+        programme="made_at min_cell version meeting_links",
         public="id programme name purpose intended_outcomes audience starts_on ends_on "
         "enrolment_opens_on enrolment_closes_on matching_on mid_review_on follow_up_months "
         "meetings_target meeting_minutes mentee_term languages hard_rules weights controller "
@@ -197,6 +199,14 @@ class Season(models.Model):
         if closes and day > closes and day < self.starts_on:
             return _("Pairs are being made")
         return _("Under way") if day >= self.starts_on else _("Open, enrolment has not begun")
+
+    def rooms(self) -> Rooms:
+        """The season's own rooms, or the organisation's."""
+        return Rooms(self.meeting_links or self.programme.organisation.meeting_links)
+
+    def has_made(self, link: str) -> bool:
+        """Whether a link leads to a room that was made for a meeting."""
+        return self.rooms().include(link) or self.programme.organisation.rooms().include(link)
 
     def months(self) -> int:
         return round((self.ends_on - self.starts_on).days / DAYS_IN_A_MONTH)

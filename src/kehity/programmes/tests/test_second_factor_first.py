@@ -9,13 +9,13 @@ from django.utils import timezone
 from kehity.people.models import Person
 from kehity.people.tests.factories import PersonFactory
 from kehity.people.tests.pocket_key import PocketKey
-from kehity.programmes.entering import way_in
 from kehity.programmes.models import Opens
 from kehity.programmes.tests.factories import (
     CoordinationFactory,
     OwnershipFactory,
     ParticipationFactory,
 )
+from kehity.programmes.ways_in import way_in
 
 pytestmark = pytest.mark.django_db
 

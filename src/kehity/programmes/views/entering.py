@@ -1,4 +1,4 @@
-"""In from a reminder, by its link; and the owner's choice whether that may be."""
+"""In from a mail, by its link; and the owner's choice whether that may be."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def entering(request: HttpRequest, word: str) -> HttpResponse:
         raise Http404 from error
     except LinkIsTooOld:
         return redirect(path_of(word))
-    if not entry.may_go_in:
+    if request.user == entry.person or not entry.may_go_in:
+        # By way of signing in, for whoever is not in.
         return redirect(entry.path)
 
     if request.method == "POST":
         if enter(word):
             login(request, entry.person, backend=settings.AUTHENTICATION_BACKENDS[0])
-        # A used link leads to the page as well, by way of signing in.
         return redirect(entry.path)
 
     translation.activate(entry.person.language)
@@ -56,8 +56,8 @@ def opening(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
     if form.is_valid():
-        organisation.open_reminders(**form.cleaned_data)
-        messages.success(request, _("From now on reminders open in this way."))
+        organisation.open_mails(**form.cleaned_data)
+        messages.success(request, _("From now on mails open in this way."))
         return redirect("coordination")
 
     context = {"form": form, "organisation": organisation}
