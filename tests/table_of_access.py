@@ -1,3 +1,4 @@
+# long because a table that is read in one place is the point of it
 """Who gets what at every address: the rule of the house, written down by hand.
 
 One row for each name of a URL: its name, the methods that it serves (others are answered 405), and
@@ -26,8 +27,6 @@ the season instead of the mentee's. The roles, in the order of the signs:
    10 owner           of the organisation, and nothing else
    11 helper          in the programme
 """
-
-# long because a table that is read in one place is the point of it
 
 from __future__ import annotations
 

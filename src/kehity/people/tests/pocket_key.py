@@ -56,6 +56,7 @@ class PocketKey:
         EmailAddress.objects.get_or_create(
             user=person, email=person.email, defaults={"verified": True, "primary": True}
         )
+        assert person.data_key is not None
         seed = locked(RecoveryCodes.generate_seed(), person.data_key)
         Authenticator.objects.get_or_create(
             user=person,

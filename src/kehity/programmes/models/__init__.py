@@ -3,6 +3,7 @@
 from kehity.programmes.models.joining import Declining, Invitation, Joining, Withdrawal
 from kehity.programmes.models.lists import EnrolmentList
 from kehity.programmes.models.mail_texts import MailText
+from kehity.programmes.models.openings import Opening
 from kehity.programmes.models.organisations import (
     Opens,
     Organisation,
@@ -19,7 +20,7 @@ from kehity.programmes.models.rights import (
     RightChange,
 )
 from kehity.programmes.models.rule_changes import RuleChange
-from kehity.programmes.models.seasons import Opening, Season
+from kehity.programmes.models.seasons import Season
 from kehity.programmes.models.themes import Theme
 from kehity.programmes.models.training import TrainingDone, TrainingModule
 

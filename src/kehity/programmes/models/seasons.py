@@ -7,7 +7,6 @@ import uuid
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from dateutil.relativedelta import relativedelta
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
+from kehity.programmes.models.openings import Opening
 from kehity.programmes.models.organisations import Programme
 from kehity.programmes.models.rights import Coordination, Helping
 from kehity.programmes.models.rooms import WithRooms
@@ -289,18 +289,3 @@ class Season(WithRooms):
 
     def _said(self, words: Words) -> bool:
         return not words.missing(tuple(self.languages))
-
-
-class Opening(models.Model):
-    """The season has been opened, by whom and when."""
-
-    season = models.OneToOneField(Season, on_delete=models.CASCADE, related_name="opening")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="openings"
-    )
-    at = models.DateTimeField(default=timezone.now)
-
-    circles = Circles(programme="id season by at")
-
-    def __str__(self) -> str:
-        return f"{self.season_id} opened"
