@@ -54,6 +54,7 @@ TABLE = """
 home                             GET,HEAD        +++++++++++ -----------
 road                             GET,HEAD        >.+........ -----------
 road*                            GET,HEAD        >..+....... -----------
+running                          GET,HEAD        >....+...+. -----------
 contact                          GET,HEAD        +++++++++++ -----------
 account_login                    ALL             +++++++++++ +++++++++++
 account_confirm_login_code       ALL             >++++++++++ >++++++++++
@@ -101,6 +102,7 @@ season                           GET             +++++++++++ -----------
 season_criteria                  GET             +++++++++++ -----------
 enrolment                        GET,POST        +++++++++++ +++++++++++
 season_settings                  GET,POST        >....++.... >....++....
+season_meeting_links             GET,POST        >....++.... >....++....
 season_opening                   GET,POST        >....xx.... >....xx....
 season_copy                      GET,POST        >....+x.... >....+x....
 season_people                    GET             >....++.... -----------

@@ -6,8 +6,8 @@ from kehity.programmes.notices import SeasonNotice
 # What a pair is asked to do or read. Never an invitation to a meeting, which is passed on to
 # assistants and other calendars, and never a mail to coordinators.
 LETTING_IN = """
-PairProposed AgreedToMeet ProposalDidNotLead IntroductionPlanned IntroductionAwaited TimeToDecide
-AnswerAwaited OneMoreMeeting BothSaidYes NotContinued AgreementWritten AgreementAwaited
+PairProposed AgreedToMeet ProposalDidNotLead IntroductionPlanned IntroductionAwaited
+SecondIntroductionAwaited TimeToDecide AnswerAwaited OneMoreMeeting BothSaidYes NotContinued AgreementWritten AgreementAwaited
 AgreementConfirmed PauseProposed PauseConfirmed PauseNotNow PauseOver ClosingWished PairEnded
 PairResumed
 

@@ -155,7 +155,7 @@ def test_a_link_from_a_mail_lets_nobody_in_who_has_a_second_factor():
 
     participation = ParticipationFactory()
     organisation = participation.season.programme.organisation
-    organisation.open_reminders(Opens.BY_LINK)
+    organisation.open_mails(Opens.BY_LINK)
     before = way_in(participation.person, organisation, "/details/")
 
     PocketKey().belongs_to(participation.person)
