@@ -248,13 +248,14 @@ def test_the_log_of_a_refusal_and_a_crash_says_nothing(world):
 @pytest.mark.parametrize("name", ["coordinator", "owner", "another mentee"])
 def test_what_cannot_be_marked_changes_nothing_that_others_see(world, name):
     """A step of a scale or a yes looks like any other: change them all, and compare the pages."""
-    one = world.people[name]
+    client = Client()
+    client.force_login(world.people[name])
 
     # Pages tell how long things last; the clock must not go on between the two looks.
     with time_machine.travel(timezone.now(), tick=False), transaction.atomic():
-        before = pages_of(world, one)
-        change_the_unmarkable(one)
-        after = pages_of(world, one)
+        before = pages_of(world, client)
+        change_the_unmarkable()
+        after = pages_of(world, client)
         transaction.set_rollback(True)
 
     assert [url for url in before if before[url] != after[url]] == []
@@ -288,9 +289,7 @@ def found_in(world: World, response: Any, where: str) -> Iterator[tuple[Mark, st
         yield mark, where
 
 
-def pages_of(world: World, one: Person) -> dict[str, str]:
-    client = Client()
-    client.force_login(one)
+def pages_of(world: World, client: Client) -> dict[str, str]:
     asked = [one for one in world.addresses if one.name != "preparation_section"]
     pages = {address.url: client.get(address.url) for address in asked}
     return {
@@ -480,8 +479,8 @@ def write_on_after_the_end(new: Mentorship, marks: Marks) -> None:
     mentee.save()
 
 
-def change_the_unmarkable(one: Person) -> None:
-    """Every field that cannot be marked says something else, where this person is no reader."""
+def change_the_unmarkable() -> None:
+    """Every field that cannot be marked says something else."""
     for model in sealed_models():
         unmarkable = [f for f in sealed_fields(model) if place_of(model, f) in UNMARKABLE]
         rows = model._default_manager.all() if unmarkable else ()

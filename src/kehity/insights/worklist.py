@@ -7,9 +7,10 @@ import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypedDict
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,7 +23,14 @@ from kehity.programmes.looking_after import seasons_with_worklist
 from kehity.programmes.models import Participation, Season
 
 if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
     from kehity.people.models import Person
+
+    class _Known(TypedDict):
+        is_coordinated: bool
+
+    OwnSeason = WithAnnotations[Season, _Known]
 
 # A season's follow-ups and its report are over by then.
 AFTER_THE_SEASON = datetime.timedelta(days=183)
@@ -72,11 +80,16 @@ class Group:
         return len(self.rows) > 1
 
 
-def seasons_of(person: Person) -> list[Season]:
-    """The seasons whose worklist this person has, while there is still something to help with."""
+def seasons_of(person: Person) -> list[OwnSeason]:
+    """The seasons whose worklist this person has, while there is still something to help with.
+
+    Each knows whether it `is_coordinated` by them; in the others they help.
+    """
     last_day = timezone.localdate() - AFTER_THE_SEASON
     own = seasons_with_worklist(person).filter(ends_on__gte=last_day)
-    return list(own.with_programme().order_by("starts_on"))
+    coordinated = Season.objects.coordinated_by(person).filter(pk=OuterRef("pk"))
+    known: Any = own.with_programme().annotate(is_coordinated=Exists(coordinated))
+    return list(known.order_by("starts_on"))
 
 
 def open_cases(seasons: Sequence[Season], now: datetime.datetime) -> list[Case]:
@@ -90,7 +103,7 @@ def open_cases(seasons: Sequence[Season], now: datetime.datetime) -> list[Case]:
 
 
 def rows_of(cases: Sequence[Case], seasons: Sequence[Season]) -> list[Row]:
-    """These cases with people and rhythms; four queries. Whoever is gone has no row."""
+    """These cases with people and rhythms; three queries. Whoever is gone has no row."""
     seasons_by_id = {season.pk: season for season in seasons}
     pairs = _pairs([case.subject for case in cases if SIGNALS[case.key].about_pair])
     beats = rhythms(pairs)
@@ -124,7 +137,7 @@ def letter_url(cases: Sequence[Case]) -> str:
 
 
 def _pairs(ids: list[uuid.UUID]) -> dict[uuid.UUID, Mentorship]:
-    found = Mentorship.objects.filter(pk__in=ids).with_names().prefetch_related("acceptances")
+    found = Mentorship.objects.filter(pk__in=ids).with_names().with_yeses()
     return {pair.pk: pair for pair in found}
 
 

@@ -29,13 +29,15 @@ from kehity.insights.worklist import (
 from kehity.people.http import PersonRequest
 from kehity.programmes.looking import Page, looks_at
 from kehity.programmes.looking_after import has_a_worklist
-from kehity.programmes.models import Season
 from kehity.programmes.words import language_of
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
     from kehity.insights.signals.cases import Case
+    from kehity.insights.worklist import OwnSeason
+    from kehity.programmes.models import Season
 
 A_PAGE = 25
 LATELY = 20
@@ -45,7 +47,6 @@ LATELY = 20
 def worklist(request: PersonRequest) -> HttpResponse:
     seasons = _seasons(request)
     now = timezone.now()
-    coordinated = set(Season.objects.coordinated_by(request.user).values_list("pk", flat=True))
     page = Paginator(open_cases(seasons, now), A_PAGE).get_page(request.GET.get("page"))
     here, lately = list(page.object_list), _lately(seasons, now)
     rows = {row.case: row for row in rows_of([*here, *map(case_of, lately)], seasons)}
@@ -58,7 +59,7 @@ def worklist(request: PersonRequest) -> HttpResponse:
             for handled in lately
             if case_of(handled) in rows
         ],
-        "coordinated": [season for season in seasons if season.pk in coordinated],
+        "coordinated": [season for season in seasons if season.is_coordinated],
     }
     return render(request, "insights/worklist.html", context)
 
@@ -121,7 +122,7 @@ def handled_undoing(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     return redirect("worklist")
 
 
-def _seasons(request: PersonRequest) -> list[Season]:
+def _seasons(request: PersonRequest) -> list[OwnSeason]:
     """The worklist is for those who coordinate something, or help."""
     seasons = seasons_of(request.user)
     if not (seasons or has_a_worklist(request.user)):
@@ -129,7 +130,7 @@ def _seasons(request: PersonRequest) -> list[Season]:
     return seasons
 
 
-def _chosen(request: PersonRequest, seasons: list[Season]) -> list[Case]:
+def _chosen(request: PersonRequest, seasons: Sequence[Season]) -> list[Case]:
     asked = request.POST if request.method == "POST" else request.GET
     return chosen(open_cases(seasons, timezone.now()), asked.getlist("row"))
 
@@ -150,7 +151,7 @@ def _ready(rows: list[Row]) -> dict[str, Words]:
     return ready
 
 
-def _lately(seasons: list[Season], now: datetime.datetime) -> list[Handled]:
+def _lately(seasons: Sequence[Season], now: datetime.datetime) -> list[Handled]:
     """What has been dealt with lately, the newest first."""
     found = Handled.objects.filter(season__in=seasons).lately(now).select_related("by")
     return list(found.order_by("-at")[:LATELY])

@@ -91,6 +91,10 @@ class MentorshipQuerySet(models.QuerySet["Mentorship"]):
         found = self.annotate(**joined("endings")).select_related(*people)
         return found.defer(*told_by("mentee"), *told_by("mentor"))
 
+    def with_yeses(self) -> MentorshipQuerySet:
+        """Who of the two has said that they would like to meet."""
+        return self.annotate(**who("acceptances", "Acceptance"))
+
     def with_rows(self) -> MentorshipQuerySet:
         """Everything that tells where a pair stands on its road, but for each one's decision."""
         rows = ("pauses", "introductions", "outcomes")
