@@ -30,10 +30,6 @@ class Factors:
     codes: Authenticator | None = None
 
     @property
-    def are_two(self) -> bool:
-        return bool(self.passkeys or self.app)
-
-    @property
     def codes_left(self) -> int:
         used = self.codes.data["used_mask"].bit_count() if self.codes else 0
         return int(app_settings.RECOVERY_CODE_COUNT - used) if self.codes else 0

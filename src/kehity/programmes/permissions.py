@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from kehity.people.models import Person
     from kehity.programmes.models import (
         EnrolmentList,
-        Organisation,
         Participation,
         Programme,
         Season,
@@ -26,10 +25,6 @@ def coordinates(person: Person | AnonymousUser, season: Season) -> bool:
         return False
     reached = season.programme.coordinations.filter(person=person).exists()
     return reached or season.coordinations.filter(person=person).exists()
-
-
-def may_begin_programme(person: Person, organisation: Organisation) -> bool:
-    return organisation.ownerships.filter(person=person).exists()
 
 
 def may_begin_season(person: Person, programme: Programme) -> bool:

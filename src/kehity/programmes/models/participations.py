@@ -80,9 +80,6 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         """Those who have not said yes themselves, nor left."""
         return self.filter(UNANSWERED)
 
-    def with_answers(self) -> ParticipationQuerySet:
-        return self.select_related("invitation", "joining", "withdrawal")
-
     def with_person(self) -> ParticipationQuerySet:
         return self.select_related("person__data_key", "season__programme__organisation")
 
