@@ -42,6 +42,7 @@ RECORDS = {
     "my-suggestions": "programmes.Participation",
     "my-waiting": "programmes.Participation",
     "proposals": "calendars.Proposal",
+    "removed": "privacy.Removal",
     "proposed-times": "calendars.ProposedTime",
 }
 PEOPLE = {

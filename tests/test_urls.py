@@ -20,6 +20,7 @@ from kehity.learning.models.means import choose
 from kehity.matching.models import PairConfirmation, Round, Stage
 from kehity.matching.models import Suggestion as Suggested
 from kehity.meetings.models.meetings import Meeting, MeetingQuerySet
+from kehity.meetings.models.steps import add_step
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.tests.factories import MenteeFactory, MentorFactory
 from kehity.people.models import Person
@@ -88,6 +89,8 @@ def add_what_the_demo_lacks() -> None:
         season=first.season, signal="quiet", subject=first.pk, since=since, kind="done"
     )
     add_rounds(first.season, pair_of(cast.FATIMA).season, by=coordinator)
+    mentee = first.mentee.person
+    add_step(first.meetings.in_order()[0], text="Soitan huomenna", owner=mentee).remove(by=mentee)
 
 
 def in_three_weeks() -> datetime.datetime:

@@ -11,6 +11,7 @@ from kehity.evaluation.tasks import (
 )
 from kehity.goals.tasks import forget_removed_learnings
 from kehity.insights.tasks import forget_what_coordinators_kept
+from kehity.learning.tasks import forget_removed_items
 from kehity.matching.tasks import forget_records, move_rounds_on, remind_of_suggestions
 from kehity.meetings.tasks import (
     ask_about_rhythms,
@@ -27,6 +28,7 @@ from kehity.mentorships.tasks import (
     remind_of_answers,
     remind_of_introductions,
 )
+from kehity.privacy.tasks import forget_removals
 from kehity.programmes.tasks import forget_lists, remind_of_enrolments, remind_of_orientations
 
 CLOCKWORK = [
@@ -51,6 +53,8 @@ CLOCKWORK = [
     Clockwork(write_to_quiet_pairs, daily(8)),
     Clockwork(ask_about_rhythms, daily(8)),
     Clockwork(remind_of_surveys, daily(8)),
+    Clockwork(forget_removals, every(minutes=60)),
+    Clockwork(forget_removed_items, daily(3)),
     Clockwork(forget_lists, daily(3)),
     Clockwork(forget_records, daily(3)),
     Clockwork(forget_removed_learnings, daily(3)),
