@@ -43,6 +43,7 @@ RECORDS = {
     "my-waiting": "programmes.Participation",
     "right-changes": "programmes.RightChange",
     "proposals": "calendars.Proposal",
+    "removed": "privacy.Removal",
     "proposed-times": "calendars.ProposedTime",
     "safety": "people.SignIn",
 }

@@ -18,6 +18,7 @@ from kehity.matching.models import PairConfirmation, Round, Stage
 from kehity.matching.models import Suggestion as Suggested
 from kehity.meetings.models import SharedPart
 from kehity.meetings.models.meetings import Meeting, MeetingQuerySet
+from kehity.meetings.models.steps import add_step
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.tests.factories import MenteeFactory, MentorFactory
 from kehity.people.models import Person
@@ -51,6 +52,8 @@ def add_what_the_demo_lacks() -> None:
     SharedPart.objects.create(meeting=held, by=first.mentor.person, part="insight", text="x")
     send_a_list(first.season, by=coordinator)
     add_rounds(first.season, pair_of(cast.FATIMA).season, by=coordinator)
+    mentee = first.mentee.person
+    add_step(first.meetings.in_order()[0], text="Soitan huomenna", owner=mentee).remove(by=mentee)
 
 
 def send_a_list(season: Season, by: Person) -> None:

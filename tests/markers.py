@@ -47,6 +47,8 @@ UNMARKABLE = {
     "mentorships.Decision.can_progress",
     "mentorships.Decision.could_be_open",
     "mentorships.Decision.have_time",
+    "privacy.Removal.kind",
+    "privacy.Removal.rows",
     "programmes.EnrolmentList.mapping",
     "programmes.Participation.working_style",
 }

@@ -12,6 +12,7 @@ from kehity.evaluation.tasks import (
 )
 from kehity.goals.tasks import forget_removed_learnings
 from kehity.insights.tasks import forget_what_coordinators_kept
+from kehity.learning.tasks import forget_removed_items
 from kehity.matching.tasks import forget_records, move_rounds_on, remind_of_suggestions
 from kehity.meetings.tasks import (
     ask_about_rhythms,
@@ -29,6 +30,7 @@ from kehity.mentorships.tasks import (
     remind_of_introductions,
 )
 from kehity.people.tasks import forget_accesses, forget_sign_ins
+from kehity.privacy.tasks import forget_removals
 from kehity.programmes.tasks import (
     forget_lists,
     forget_right_changes,
@@ -60,6 +62,8 @@ CLOCKWORK = [
     Clockwork(ask_about_rhythms, daily(8)),
     Clockwork(remind_of_surveys, daily(8)),
     Clockwork(forget_sign_ins, daily(3)),
+    Clockwork(forget_removals, every(minutes=60)),
+    Clockwork(forget_removed_items, daily(3)),
     Clockwork(forget_lists, daily(3)),
     Clockwork(forget_right_changes, daily(3)),
     Clockwork(forget_accesses, daily(3)),

@@ -40,6 +40,8 @@ WORKS: dict[str, _StrOrPromise] = {
     "kehity.notifications.tasks.remind": _("Sending a mail of reminders"),
     "kehity.people.tasks.forget_accesses": _("Deleting old notes of who has looked"),
     "kehity.people.tasks.forget_sign_ins": _("Deleting old sign-ins"),
+    "kehity.learning.tasks.forget_removed_items": _("Deleting what was taken off the shelf"),
+    "kehity.privacy.tasks.forget_removals": _("Deleting what was removed a day ago"),
     "kehity.programmes.tasks.forget_lists": _("Deleting old enrolment lists"),
     "kehity.programmes.tasks.forget_right_changes": _("Deleting old changes of rights"),
     "kehity.programmes.tasks.remind_of_enrolments": _("Reminding of invitations"),
