@@ -26,7 +26,7 @@ def desks() -> list[Desk]:
             continue
         request = HttpRequest()
         request.session = SessionStore()
-        login(request, mentee.person, "allauth.account.auth_backends.AuthenticationBackend")
+        login(request, mentee.person)
         request.session.save()
         found[str(mentee.person_id)] = Desk(
             cookie=str(request.session.session_key),
