@@ -7,9 +7,9 @@ from kehity.programmes.notices import SeasonNotice
 # assistants and other calendars, and never a mail to coordinators.
 LETTING_IN = """
 PairProposed AgreedToMeet ProposalDidNotLead IntroductionPlanned IntroductionAwaited
-SecondIntroductionAwaited TimeToDecide AnswerAwaited OneMoreMeeting BothSaidYes NotContinued AgreementWritten AgreementAwaited
-AgreementConfirmed PauseProposed PauseConfirmed PauseNotNow PauseOver ClosingWished PairEnded
-PairResumed
+SecondIntroductionAwaited TimeToDecide AnswerAwaited OneMoreMeeting BothSaidYes NotContinued
+AgreementWritten AgreementAwaited AgreementConfirmed PauseProposed PauseConfirmed PauseNotNow
+PauseOver ClosingWished PairEnded PairResumed
 
 AgendaAwaited AgendaSent DidYouMeet ReflectionAwaited SharedWithYou NextDateAwaited NotMetForLong
 RhythmAsked MeetingDeclined TimesProposed TimesDoNotSuit
