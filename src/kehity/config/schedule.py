@@ -10,8 +10,8 @@ from kehity.evaluation.tasks import (
     remind_of_surveys,
 )
 from kehity.goals.tasks import forget_removed_learnings
-from kehity.insights.tasks import forget_what_coordinators_kept
-from kehity.matching.tasks import forget_records, move_rounds_on, remind_of_suggestions
+from kehity.insights.tasks import forget_deleted_notes
+from kehity.matching.tasks import move_rounds_on, remind_of_suggestions
 from kehity.meetings.tasks import (
     ask_about_rhythms,
     ask_whether_they_met,
@@ -52,8 +52,7 @@ CLOCKWORK = [
     Clockwork(ask_about_rhythms, daily(8)),
     Clockwork(remind_of_surveys, daily(8)),
     Clockwork(forget_lists, daily(3)),
-    Clockwork(forget_records, daily(3)),
     Clockwork(forget_removed_learnings, daily(3)),
-    Clockwork(forget_what_coordinators_kept, daily(3)),
+    Clockwork(forget_deleted_notes, daily(3)),
     Clockwork(forget_finished_work, daily(3)),
 ]

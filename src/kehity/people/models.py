@@ -11,13 +11,21 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import DataKey
 
 
+ERASED = "erased.invalid"
+NOBODY = "N. N."
+
+
 class PersonManager(BaseUserManager["Person"]):
+    def erased(self) -> models.QuerySet[Person]:
+        return self.filter(email__endswith=f"@{ERASED}")
+
     def by_address(self, email: str) -> Person | None:
         return self.filter(email__iexact=email.strip()).first()
 
@@ -70,6 +78,8 @@ class Person(AbstractBaseUser):
 
     @property
     def name(self) -> str:
+        if self.is_erased():
+            return gettext("a former participant")
         return f"{self.first_name} {self.last_name}".strip() or self.email
 
     def get_full_name(self) -> str:
@@ -77,6 +87,9 @@ class Person(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.first_name or self.email
+
+    def is_erased(self) -> bool:
+        return self.email.endswith(f"@{ERASED}")
 
     @property
     def time_zone(self) -> zoneinfo.ZoneInfo:
@@ -93,3 +106,13 @@ class Person(AbstractBaseUser):
         """Pages and mails speak this language to the person from now on."""
         self.language = language
         self.save(update_fields=["language"])
+
+    def close_for_good(self) -> None:
+        """Nothing of the person stays here, and what was sealed for them never opens again."""
+        key, self.data_key = self.data_key, None
+        self.email, self.first_name, self.last_name = f"{self.pk}@{ERASED}", NOBODY, ""
+        self.is_active, self.last_login = False, None
+        self.set_unusable_password()
+        self.save()
+        if key is not None:
+            key.delete()

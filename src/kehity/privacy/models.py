@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Iterable
 from functools import reduce
 from typing import Any, ClassVar
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 from kehity.privacy.circles import Circles
 from kehity.privacy.keyring import KEY_BYTES, key_ring
@@ -87,3 +91,37 @@ class SealedModel(models.Model):
     def data_key_in_use(self) -> DataKey | None:
         """The key of this record's content; None when the key, and so the content, is erased."""
         return reduce(getattr, self.sealed_by.split("."), self)  # type: ignore[return-value]
+
+
+class RestrictionQuerySet(models.QuerySet["Restriction"]):
+    def standing(self) -> RestrictionQuerySet:
+        return self.filter(lifted_at=None)
+
+    def of(self, people: Iterable[Any]) -> set[uuid.UUID]:
+        """The ids of those of these people whose data is kept but not used."""
+        return set(self.standing().filter(person__in=people).values_list("person", flat=True))
+
+
+class Restriction(models.Model):
+    """A person has asked that their data is kept but not used, until they lift it."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="restrictions"
+    )
+    since = models.DateTimeField(default=timezone.now)
+    lifted_at = models.DateTimeField(null=True)
+
+    objects = RestrictionQuerySet.as_manager()
+    circles = Circles(programme="id person since lifted_at")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(lifted_at=None),
+                name="a_person_is_restricted_once_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"restriction of {self.person_id}"

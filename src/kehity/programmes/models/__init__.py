@@ -12,6 +12,7 @@ from kehity.programmes.models.organisations import (
     SetUpLink,
 )
 from kehity.programmes.models.participations import Participation, PartnerWish, ThemeChoice
+from kehity.programmes.models.requests import DataRequest, RequestAnswer, RequestExtension
 from kehity.programmes.models.rule_changes import RuleChange
 from kehity.programmes.models.seasons import Opening, Season
 from kehity.programmes.models.themes import Theme
@@ -19,6 +20,7 @@ from kehity.programmes.models.training import TrainingDone, TrainingModule
 
 __all__ = [
     "Coordination",
+    "DataRequest",
     "Declining",
     "EnrolmentList",
     "Invitation",
@@ -31,6 +33,8 @@ __all__ = [
     "Participation",
     "PartnerWish",
     "Programme",
+    "RequestAnswer",
+    "RequestExtension",
     "RuleChange",
     "Season",
     "SetUpLink",
