@@ -13,7 +13,13 @@ from kehity.privacy.sealed import Sealed
 # The hash of a password nobody has, and the moment of the last sign-in: Django's own columns.
 DJANGOS_OWN = {("Person", "password")}
 # Written about or to one person, whose key seals it: coordinators read it, nobody else may.
-SEALED_FOR_COORDINATORS = {("CaseNote", "text"), ("Letter", "subject"), ("Letter", "text")}
+SEALED_FOR_COORDINATORS = {
+    ("CaseNote", "text"),
+    ("Letter", "subject"),
+    ("Letter", "text"),
+    ("DataRequest", "text"),
+    ("RequestAnswer", "text"),
+}
 
 
 def our_models() -> list[type[models.Model]]:

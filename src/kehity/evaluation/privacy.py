@@ -28,6 +28,7 @@ from kehity.evaluation.models import (
     OwnPart,
     RaisedHand,
     RelationshipCheck,
+    Retention,
     SharedPart,
     SurveyAnswer,
     SurveyAnswered,
@@ -35,7 +36,8 @@ from kehity.evaluation.models import (
 from kehity.evaluation.questions import CHECK, PREPARE_1
 from kehity.evaluation.reading import QUESTIONS
 from kehity.mentorships.models import Mentorship
-from kehity.privacy.held import BOTH_WROTE, FOR_THE_COUNTS, Holding
+from kehity.mentorships.phases import Phase
+from kehity.privacy.held import BOTH_WROTE, FOR_THE_COUNTS, Holding, texts_in_pairs
 from kehity.privacy.retention import Category, Kept, delete
 from kehity.privacy.telling import Answer, Chapter, Entry, asked
 
@@ -248,7 +250,26 @@ def _hands(now: datetime.datetime) -> QuerySet[RaisedHand]:
     return RaisedHand.objects.filter(participation__season__ends_on__lt=last_day)
 
 
+def _erased_at_closing(_now: datetime.datetime) -> QuerySet[OwnPart]:
+    """Those who wanted their texts in the pair gone as soon as the two are done."""
+    done = OwnPart.objects.filter(evaluation__mentorship__phase=Phase.LEARNINGS_IN_USE)
+    return done.filter(retention=Retention.AT_CLOSING, draft__isnull=False)
+
+
+def _forget_at_closing(parts: QuerySet[OwnPart]) -> None:
+    for part in parts.select_related("evaluation__mentorship", "by"):
+        for texts in texts_in_pairs():
+            texts.forget(part.by, part.evaluation.mentorship)
+    parts.update(draft=None)
+
+
 KEPT = (
+    Kept(
+        Category.PAIR,
+        _erased_at_closing,
+        _forget_at_closing,
+        "evaluation__mentorship__mentee__season__programme__organisation",
+    ),
     Kept(Category.SURVEY, _raw_answers, delete, "season__programme__organisation"),
     Kept(Category.SIGNALS, _hands, delete, "participation__season__programme__organisation"),
 )

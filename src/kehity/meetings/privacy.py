@@ -35,8 +35,8 @@ HALVES = (f"meeting__{MENTEE}", f"meeting__{MENTOR}")
 PAIR = "meeting__mentorship"
 
 HOLDINGS = (
-    Holding(Worth, _("Was the meeting worth it"), (*HALVES, "by"), ("by",), pair=PAIR),
-    Holding(Reflection, _("Your reflections"), (*HALVES, "by"), ("by",), pair=PAIR),
+    Holding(Worth, _("Was the meeting worth it"), (*HALVES, "by"), ("by",)),
+    Holding(Reflection, _("Your reflections"), (*HALVES, "by"), ("by",)),
     Holding(SharedPart, _("Ponderings you shared"), (*HALVES, "by"), ("by",), pair=PAIR),
     Holding(AgendaItem, _("Your agendas"), HALVES, HALVES[:1], pair=PAIR),
     Holding(AgendaLink, _("Links on your agendas"), HALVES, HALVES[:1], pair=PAIR),
@@ -113,7 +113,8 @@ def _agenda(meeting: Meeting) -> Iterator[Answer]:
         yield Answer(f"matter_{item.position}", _("Matter of the agenda"), said)
     for link in links_of(meeting):
         link.meeting = meeting
-        yield Answer(f"link_{link.position}", link.title or _("Link"), link.url)
+        said = [part for part in (link.title, link.url) if part]
+        yield Answer(f"link_{link.position}", _("Link"), said)
     yield Answer("hoped_result", WORTH_ITS_TIME, meeting.hoped_result)
 
 

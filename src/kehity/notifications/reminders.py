@@ -15,6 +15,7 @@ from kehity.notifications.kinds import KINDS
 from kehity.notifications.models import Delivery, Reason, State, SwitchedOff
 from kehity.notifications.notices import Notice
 from kehity.notifications.tasks import remind
+from kehity.privacy.models import Restriction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +47,7 @@ class Reminder(Notice):
     def send(self) -> None:
         """Queue a delivery for each recipient who has not heard of it within a week."""
         now = timezone.now()
-        people = self._not_heard_lately(self.recipients(), now)
+        people = self._not_heard_lately(_to_be_reminded(self.recipients()), now)
         if people:
             self._queue(people, now)
 
@@ -93,6 +94,13 @@ class Reminder(Notice):
         today = now.astimezone(person.time_zone).date()
         days = [moment.astimezone(person.time_zone).date() for moment in heard]
         return len(days) >= self.at_most or any(today - day < A_WEEK for day in days)
+
+
+def _to_be_reminded(people: Iterable[Person]) -> list[Person]:
+    """Whoever has restricted the use of their data hears nothing but news."""
+    found = [person for person in people if person.is_active]
+    restricted = Restriction.objects.of([person.pk for person in found])
+    return [person for person in found if person.pk not in restricted]
 
 
 def reminders() -> list[type[Reminder]]:

@@ -50,18 +50,19 @@ class Holding:
 
     def rows_of(self, person: Person) -> QuerySet[Any]:
         """All rows that are about this person in some way."""
-        return self._rows(person, self.ways)
+        return self.rows_by(person, self.ways)
 
     def forget(self, person: Person, pair: Model | None = None) -> None:
         """Delete and empty what goes with this person, everywhere or in one pair alone."""
         within = Q(**{self.pair: pair.pk}) if pair else Q()
         if self.goes_with:
-            self._rows(person, self.goes_with).filter(within).delete()
+            self.rows_by(person, self.goes_with).filter(within).delete()
         for way, fields in self.emptied.items():
             empty = {name: nothing_in(self.model, name) for name in fields}
-            self._rows(person, (way,)).filter(within).update(**empty)
+            self.rows_by(person, (way,)).filter(within).update(**empty)
 
-    def _rows(self, person: Person, ways: tuple[str, ...]) -> QuerySet[Any]:
+    def rows_by(self, person: Person, ways: tuple[str, ...]) -> QuerySet[Any]:
+        """The rows that these ways lead from to the person."""
         about = Q()
         for way in ways:
             about |= Q(**{way: person.pk})

@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
+
 from kehity.privacy.held import declared
 
 if TYPE_CHECKING:
@@ -27,8 +31,18 @@ class Answer:
     def is_list(self) -> bool:
         return isinstance(self.said, (list, tuple))
 
-    def as_data(self) -> Any:
-        return _plain(self.said)
+    def in_words(self) -> str:
+        """What was said, in the reader's language and time."""
+        if isinstance(self.said, bool):
+            return pgettext("answer", "Yes") if self.said else pgettext("answer", "No")
+        if isinstance(self.said, datetime.datetime):
+            return date_format(timezone.localtime(self.said), "j.n.Y H:i")
+        if isinstance(self.said, datetime.date):
+            return date_format(self.said, "j.n.Y")
+        return str(self.said)
+
+    def as_data(self) -> dict[str, Any]:
+        return {"name": self.name, "question": str(self.question), "said": _plain(self.said)}
 
 
 @dataclass(frozen=True)
@@ -49,7 +63,7 @@ class Entry:
             "title": str(self.title),
             "at": _plain(self.at),
             "by": str(self.by),
-            "answers": {answer.name: answer.as_data() for answer in self.said()},
+            "answers": [answer.as_data() for answer in self.said()],
         }
 
 

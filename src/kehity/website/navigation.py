@@ -41,6 +41,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             Link(_("My details"), reverse("details")),
             Link(_("My calendar"), reverse("calendar")),
             Link(_("Mails to me"), reverse("mails")),
+            Link(_("My data"), reverse("my_data")),
         ]
         context["account"] = Account(person.name, own, reverse("account_logout"))
     return context

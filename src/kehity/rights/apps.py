@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class RightsConfig(AppConfig):
+    """People's rights over their data: a copy, erasure, restriction, requests, and keeping."""
+
+    name = "kehity.rights"
