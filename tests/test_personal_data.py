@@ -14,7 +14,6 @@ from kehity.privacy.retention import Category, kept
 from kehity.privacy.telling import chapters
 
 
-
 def leads_to_person(model: type[models.Model], behind: tuple = ()) -> bool:
     """Whether a row belongs, over one relation or many, to somebody."""
     nearest = {one.related_model for one in relations(model)} - {model, *behind}
@@ -49,9 +48,7 @@ def test_nothing_is_declared_that_is_about_nobody():
 
 @pytest.mark.parametrize("holding", holdings(), ids=lambda one: one.model._meta.label)
 def test_a_declaration_is_whole(holding):
-    people = {
-        one.name for one in relations(holding.model) if one.related_model is Person
-    }
+    people = {one.name for one in relations(holding.model) if one.related_model is Person}
 
     assert people - set(holding.ways) == set(), "each person that a row names has a way"
     assert set(holding.goes_with) | set(holding.emptied) <= set(holding.ways)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +38,7 @@ from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.privacy.held import BOTH_WROTE, FOR_THE_COUNTS, Holding, texts_in_pairs
 from kehity.privacy.retention import Category, Kept, delete
-from kehity.privacy.telling import Answer, Chapter, Entry, asked
+from kehity.privacy.telling import Answer, Chapter, Entry, asked, asked_in
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -56,9 +55,7 @@ HOLDINGS = (
     Holding(CheckAsked, _("Checks you were asked for"), HALVES, stays=FOR_THE_COUNTS),
     Holding(RelationshipCheck, _("Your relationship checks"), (*HALVES, "by"), ("by",)),
     Holding(RaisedHand, _("Your raised hand"), (PART, "handled_by"), stays=FOR_THE_COUNTS),
-    Holding(
-        OwnPart, _("Your draft of the evaluation"), (*OF_EVALUATION, "by"), goes_with=("by",)
-    ),
+    Holding(OwnPart, _("Your draft of the evaluation"), (*OF_EVALUATION, "by"), goes_with=("by",)),
     Holding(
         SharedPart,
         _("Your part of the evaluation"),
@@ -88,9 +85,7 @@ HOLDINGS = (
         (*OF_REVIEW, "goal__participation__person"),
         goes_with=("goal__participation__person",),
     ),
-    Holding(
-        MidReviewConfirmation, _("Your yes at the mid-point"), (*OF_REVIEW, "by"), ("by",)
-    ),
+    Holding(MidReviewConfirmation, _("Your yes at the mid-point"), (*OF_REVIEW, "by"), ("by",)),
     Holding(SurveyAnswered, _("That you answered the survey"), (PART,), stays=FOR_THE_COUNTS),
 )
 
@@ -124,8 +119,8 @@ def _mid_review(pair: Mentorship, person: Person) -> Entry:
     for choice in review.goal_choices.select_related("goal__participation__person__data_key"):
         choice.review = review
         told.append(Answer(f"goal_{choice.goal_id}", choice.goal.title, choice.in_words()))
-    for own in review.confirmations.filter(by=person):
-        told.append(Answer("confirmed_at", _("You confirmed"), own.at))
+    confirmed = review.confirmations.filter(by=person)
+    told += [Answer("confirmed_at", _("You confirmed"), own.at) for own in confirmed]
     return Entry(_("Mid-point review"), told, at=review.opened_at)
 
 
@@ -159,29 +154,29 @@ def _evaluations(person: Person) -> Iterator[Entry]:
 
 
 def _draft(own: OwnPart) -> Iterator[Answer]:
-    draft, ask = own.draft, MenteePreparationForm.base_fields
+    draft, ask = own.draft, MenteePreparationForm
     rows = draft.get("learnings", {}).values()
     yield Answer("learnings", PREPARE_1, [row["text"] for row in rows if row.get("text")])
     for name in ("differently", "thoughts", "support_needed", "thanks"):
-        yield Answer(name, ask[name].label or "", draft.get(name, ""))
+        yield Answer(name, asked_in(ask, name), draft.get(name, ""))
     yield Answer("changes", _("Changes you take into use"), _changes(draft.get("changes", [])))
     afterwards = draft.get("afterwards", "")
-    yield Answer("afterwards", ask["afterwards"].label or "", _afterwards(afterwards))
+    yield Answer("afterwards", asked_in(ask, "afterwards"), _afterwards(afterwards))
     yield from asked(MenteePreparationForm, "certificate", of=own)
-    yield Answer("retention", ask["retention"].label or "", own.get_retention_display())
+    yield Answer("retention", asked_in(ask, "retention"), own.get_retention_display())
 
 
 def _shared(shared: SharedPart, evaluation: Evaluation, reader: Person) -> Iterator[Answer]:
-    ask, is_own = MenteePreparationForm.base_fields, shared.by_id == reader.pk
+    ask, is_own = MenteePreparationForm, shared.by_id == reader.pk
     yield Answer("learnings", PREPARE_1, shared.learnings)
     for name, said in shared.answers.items():
         yield Answer(name, QUESTIONS.get(name, name), said)
     yield Answer("changes", _("Changes taken into use"), _changes(shared.changes))
-    yield Answer("support_needed", ask["support_needed"].label or "", shared.support_needed)
+    yield Answer("support_needed", asked_in(ask, "support_needed"), shared.support_needed)
     if is_own:
-        yield Answer("afterwards", ask["afterwards"].label or "", _afterwards(shared.afterwards))
+        yield Answer("afterwards", asked_in(ask, "afterwards"), _afterwards(shared.afterwards))
     thanks = shared.thanks if is_own or evaluation.is_finished_by_both() else ""
-    yield Answer("thanks", ask["thanks"].label or "", thanks)
+    yield Answer("thanks", asked_in(ask, "thanks"), thanks)
 
 
 def _changes(changes: list[dict[str, str]]) -> list[str]:
@@ -196,10 +191,10 @@ def _afterwards(wish: str) -> str:
 def _afterwards_told(person: Person) -> Iterator[Entry]:
     own = FollowUp.objects.of(person).in_order()
     for one in own.select_related("participation__person__data_key"):
-        ask = FollowUpForm.base_fields
+        ask = FollowUpForm
         told = [
             *asked(FollowUpForm, "used", "would_help", of=one),
-            Answer("lasted", ask["lasted"].label or "", one.lasted_in_words()),
+            Answer("lasted", asked_in(ask, "lasted"), one.lasted_in_words()),
             Answer("answered_at", _("Answered"), one.answered_at),
         ]
         yield Entry(_("Follow-up"), told, at=one.due_on)

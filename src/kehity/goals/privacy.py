@@ -12,18 +12,21 @@ from kehity.goals.forms import preparation as forms
 from kehity.goals.forms.goals import IMPORTANCE, GoalForm, LearningForm
 from kehity.goals.models import Goal, GoalRating, GoalWording, InDialogue, Learning
 from kehity.privacy.held import FOR_THE_COUNTS, Holding
-from kehity.privacy.telling import Answer, Chapter, Entry, asked
+from kehity.privacy.telling import Answer, Chapter, Entry, asked, asked_in
 from kehity.programmes.models import Participation, PartnerWish, ThemeChoice
 from kehity.programmes.models.participations import Mode, Shareable, Support
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrOrPromise as Text
 
     from kehity.people.models import Person
 
 MENTEE = "participation__person"
 OF_GOAL = "goal__participation__person"
-THOUGHTS = {"difference": forms.SituationForm, "tried": forms.SituationForm}
+THOUGHTS = {
+    "difference": forms.SituationForm,
+    "tried": forms.SituationForm,
+    "challenge": forms.StyleForm,
+}
 
 HOLDINGS = (
     Holding(InDialogue, _("Goals in dialogue"), ways=(MENTEE,), stays=FOR_THE_COUNTS),
@@ -39,15 +42,12 @@ HOLDINGS = (
 def _preparation(person: Person) -> Iterator[Entry]:
     for part in Participation.objects.of(person).with_person().order_by("entered_at", "pk"):
         told = [*_situation(part), *_need(part), *_style(part), *_practical(part), *_wishes(part)]
-        yield Entry(part.season.name, told, at=part.entered_at)
+        yield Entry(str(part.season.name), told, at=part.entered_at)
 
 
 def _situation(part: Participation) -> list[Answer]:
     thoughts = part.thoughts
-    asks: dict[str, Text] = {
-        name: form.base_fields[name].label or name for name, form in THOUGHTS.items()
-    }
-    asks["challenge"] = forms.StyleForm.base_fields["challenge"].label or ""
+    asks = {name: asked_in(form, name) for name, form in THOUGHTS.items()}
     return [
         *asked(forms.SituationForm, "situation", of=part),
         *(Answer(name, asks.get(name, name), said) for name, said in thoughts.items()),
@@ -56,7 +56,7 @@ def _situation(part: Participation) -> list[Answer]:
 
 
 def _need(part: Participation) -> list[Answer]:
-    label = forms.NeedForm.base_fields["support_wanted"].label or ""
+    label = asked_in(forms.NeedForm, "support_wanted")
     support = [str(Support(one).label) for one in part.support_wanted if one in Support.values]
     offered = ["offer", "experience"] if part.is_mentee() else ["offer", "experience", "capacity"]
     return [
@@ -76,13 +76,13 @@ def _style(part: Participation) -> list[Answer]:
 
 
 def _practical(part: Participation) -> list[Answer]:
-    ask = forms.PracticalForm.base_fields
+    ask = forms.PracticalForm
     names = ("place", "times", "title", "organisation_name", "unit", "line_manager")
     spoken = [str(forms.LANGUAGE_NAMES.get(code, code)) for code in part.languages]
     mode = Mode(part.mode).label if part.mode else ""
     return [
-        Answer("languages", ask["languages"].label or "", spoken),
-        Answer("mode", ask["mode"].label or "", mode),
+        Answer("languages", asked_in(ask, "languages"), spoken),
+        Answer("mode", asked_in(ask, "mode"), mode),
         *asked(forms.PracticalForm, *names, of=part),
     ]
 
@@ -96,7 +96,7 @@ def _wishes(part: Participation) -> list[Answer]:
         for kind in PartnerWish.Kind
     ]
     shares = [str(Shareable(one).label) for one in part.shares if one in Shareable.values]
-    may_be_read = forms.SharingForm.base_fields["shares"].label or ""
+    may_be_read = asked_in(forms.SharingForm, "shares")
     return [
         Answer("themes", _("Your themes"), themes),
         *wishes,
@@ -131,7 +131,7 @@ def _rating(rating: GoalRating, goal: Goal) -> Answer:
 
 
 def _words(words: dict[str, Any]) -> list[Answer]:
-    ask = GoalForm.base_fields
+    ask = GoalForm
     importance = {str(value): label for value, label in IMPORTANCE}
     levels = [
         f"{SIGNS[level]}: {said}"
@@ -141,7 +141,7 @@ def _words(words: dict[str, Any]) -> list[Answer]:
     weight = words.get("weight")
     return [
         *(
-            Answer(name, ask[name].label or "", words.get(name, ""))
+            Answer(name, asked_in(ask, name), words.get(name, ""))
             for name in ("title", "why", "sign_of_progress")
         ),
         Answer("levels", _("What each level means"), levels),

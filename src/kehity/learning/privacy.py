@@ -12,7 +12,7 @@ from kehity.learning.forms import MeansForm, SuggestionForm, TakeawayForm
 from kehity.learning.models import Means, Suggestion
 from kehity.mentorships.models import Mentorship
 from kehity.privacy.held import Holding
-from kehity.privacy.telling import Answer, Chapter, Entry, asked
+from kehity.privacy.telling import Answer, Chapter, Entry, asked, asked_in
 
 if TYPE_CHECKING:
     from kehity.people.models import Person
@@ -44,7 +44,7 @@ def _means(person: Person) -> Iterator[Entry]:
             Answer("kind", _("Kind"), one.get_kind_display()),
             Answer("status", _("State"), one.get_status_display()),
             *asked(MeansForm, *OWN, of=one),
-            Answer("effort", MeansForm.base_fields["effort"].label or "", one.effort_in_words()),
+            Answer("effort", asked_in(MeansForm, "effort"), one.effort_in_words()),
             *asked(TakeawayForm, "takeaway", "applied", of=one),
             Answer("shared_at", _("Shared with the mentor"), one.shared_at),
         ]

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _

@@ -6,6 +6,7 @@ from django_tasks import task
 from kehity.matching.asking import move_on, remind
 from kehity.matching.models import Round
 
+
 @task()
 def move_rounds_on() -> None:
     """Every morning: rounds whose last day to answer is over go on by themselves."""

@@ -25,7 +25,7 @@ from kehity.meetings.models.agendas import items_of, links_of
 from kehity.meetings.questions import SINCE_LAST, WORTH_ITS_TIME, question_of
 from kehity.mentorships.models import Mentorship
 from kehity.privacy.held import BOTH_WROTE, FOR_THE_COUNTS, Holding
-from kehity.privacy.telling import Answer, Chapter, Entry, asked
+from kehity.privacy.telling import Answer, Chapter, Entry, asked, asked_in
 
 if TYPE_CHECKING:
     from kehity.people.models import Person
@@ -92,7 +92,7 @@ def _meeting(meeting: Meeting, person: Person) -> Iterator[Answer]:
     if meeting.is_agenda_readable_by(person):
         yield from _agenda(meeting)
     yield from asked(LineForm, "mentor_line", "mentor_reading", of=meeting)
-    yield Answer("shared_note", NoteForm.base_fields["text"].label or "", meeting.shared_note)
+    yield Answer("shared_note", asked_in(NoteForm, "text"), meeting.shared_note)
     for number, part in enumerate(meeting.shared_parts.all()):
         part.meeting = meeting
         question = f"{question_of(part.part)} ({part.by.name})"

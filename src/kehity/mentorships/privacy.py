@@ -39,7 +39,7 @@ from kehity.people.models import Person
 from kehity.privacy.held import BOTH_WROTE, FOR_THE_COUNTS, AtErasure, Holding
 from kehity.privacy.models import DataKey
 from kehity.privacy.retention import Category, Kept
-from kehity.privacy.telling import Answer, Chapter, Entry, asked
+from kehity.privacy.telling import Answer, Chapter, Entry, asked, asked_in
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -128,7 +128,7 @@ def _acquaintance(pair: Mentorship, person: Person) -> Iterator[Entry]:
         answer = Decision.Answer(one.answer).label if one.answer else ""
         told = [
             *asked(DecisionForm, "could_be_open", "can_progress", "have_time", of=one),
-            Answer("answer", DecisionForm.base_fields["answer"].label or "", answer),
+            Answer("answer", asked_in(DecisionForm, "answer"), answer),
             Answer("reason", _("Reason, for the coordinator"), one.get_reason_display()),
         ]
         yield Entry(_("Your answer after getting acquainted"), told, at=one.at)

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import DataKey
 
-
 ERASED = "erased.invalid"
 NOBODY = "N. N."
 

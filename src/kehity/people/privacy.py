@@ -20,18 +20,14 @@ HOLDINGS = (
         ways=("pk",),
         stays=_("An empty row stays, so that the others’ pages hold together. It has no name."),
     ),
-    Holding(
-        EmailAddress, _("Your proven e-mail address"), ways=("user",), goes_with=("user",)
-    ),
+    Holding(EmailAddress, _("Your proven e-mail address"), ways=("user",), goes_with=("user",)),
     Holding(
         EmailConfirmation,
         _("Your proven e-mail address"),
         ways=("email_address__user",),
         goes_with=("email_address__user",),
     ),
-    Holding(
-        Restriction, _("Restrictions of use"), ways=("person",), goes_with=("person",)
-    ),
+    Holding(Restriction, _("Restrictions of use"), ways=("person",), goes_with=("person",)),
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import passthrough_next_redirect_url
 from django.conf import settings
 from django.contrib import messages
@@ -76,6 +77,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
 
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    record_authentication(request, person, method="demo")
     return redirect(_way_on(request, request.GET.get("next", "")))
 
 

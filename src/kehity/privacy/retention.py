@@ -120,9 +120,7 @@ def _chunks(one: Kept, now: datetime.datetime) -> Iterator[models.QuerySet[Any]]
         before = ids
 
 
-def _counted(
-    one: Kept, rows: models.QuerySet[Any]
-) -> Counter[tuple[Category, uuid.UUID | None]]:
+def _counted(one: Kept, rows: models.QuerySet[Any]) -> Counter[tuple[Category, uuid.UUID | None]]:
     if not one.organisation:
         return Counter({(one.category, None): rows.count()})
     owners = rows.order_by().values_list(one.organisation).annotate(n=models.Count("pk"))

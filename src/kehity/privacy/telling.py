@@ -90,7 +90,13 @@ def chapters() -> list[Chapter]:
 
 def asked(form: Any, *names: str, of: Any) -> list[Answer]:
     """Fields of a record by the very questions of the form in which they were asked."""
-    return [Answer(name, form.base_fields[name].label, getattr(of, name)) for name in names]
+    return [Answer(name, asked_in(form, name), getattr(of, name)) for name in names]
+
+
+def asked_in(form: Any, name: str) -> Text:
+    """The question of one field of a form."""
+    question: Text = form.base_fields[name].label or name
+    return question
 
 
 def _plain(value: Any) -> Any:

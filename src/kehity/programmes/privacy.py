@@ -48,11 +48,12 @@ if TYPE_CHECKING:
     from kehity.people.models import Person
 
 THREE_MONTHS = relativedelta(months=3)
-PROFILE = (
-    "organisation_name unit title place line_manager languages mode times need support_wanted "
-    "offer experience wants_to_learn capacity shares situation off_limits working_style"
-).split()
-OWN_NOTES = ["thoughts"]
+FOR_FINDING_A_PARTNER = (
+    *("organisation_name", "unit", "title", "place", "line_manager", "languages", "mode", "times"),
+    *("need", "support_wanted", "offer", "experience", "wants_to_learn", "capacity", "shares"),
+    *("situation", "off_limits", "working_style"),
+)
+OWN_NOTES = ("thoughts",)
 ORGANISATION = "season__programme__organisation"
 
 HOLDINGS = (
@@ -62,7 +63,7 @@ HOLDINGS = (
         Participation,
         _("Your part in a season, and what you told for it"),
         ways=("person",),
-        emptied={"person": (*PROFILE, *OWN_NOTES)},
+        emptied={"person": (*FOR_FINDING_A_PARTNER, *OWN_NOTES)},
         stays=FOR_THE_COUNTS,
     ),
     Holding(
@@ -82,9 +83,7 @@ HOLDINGS = (
     ),
     Holding(Joining, _("Your yes"), ways=("participation__person",), stays=FOR_THE_COUNTS),
     Holding(Withdrawal, _("Your leaving"), ways=("participation__person",), stays=FOR_THE_COUNTS),
-    Holding(
-        TrainingDone, _("Orientation"), ways=("participation__person",), stays=FOR_THE_COUNTS
-    ),
+    Holding(TrainingDone, _("Orientation"), ways=("participation__person",), stays=FOR_THE_COUNTS),
     Holding(Declining, _("Your no"), ways=("person",), goes_with=("person",)),
     Holding(EnrolmentList, _("Lists you sent"), ways=("by",), goes_with=("by",)),
     Holding(
@@ -135,7 +134,7 @@ def _parts(person: Person) -> Iterator[Entry]:
             Answer("left_at", _("You left"), _moment(part, "withdrawal")),
             Answer("orientation", _("Orientation you have gone through"), _orientation(part)),
         ]
-        yield Entry(part.season.name, told, at=part.entered_at)
+        yield Entry(str(part.season.name), told, at=part.entered_at)
     for no in Declining.objects.filter(person=person).select_related("season").order_by("at"):
         role = Answer("role", _("Role"), no.get_role_display())
         yield Entry(_("You said no: %(season)s") % {"season": no.season.name}, [role], at=no.at)
@@ -241,7 +240,7 @@ def _profiles(now: datetime.datetime) -> QuerySet[Participation]:
 
 
 def _tells_something() -> Q:
-    texts = [name for name in PROFILE if name != "capacity"]
+    texts = [name for name in FOR_FINDING_A_PARTNER if name != "capacity"]
     said = Q(theme_choices__isnull=False) | Q(partner_wishes__isnull=False)
     for name in texts:
         nothing = nothing_in(Participation, name)
@@ -254,7 +253,7 @@ def _forget_profiles(rows: QuerySet[Participation]) -> None:
     told = list(rows.values_list("pk", flat=True))
     ThemeChoice.objects.filter(participation__in=told).delete()
     PartnerWish.objects.filter(participation__in=told).delete()
-    empty = {name: nothing_in(Participation, name) for name in PROFILE}
+    empty = {name: nothing_in(Participation, name) for name in FOR_FINDING_A_PARTNER}
     Participation.objects.filter(pk__in=told).update(**empty)
 
 

@@ -60,9 +60,7 @@ def preview(organisations: set[uuid.UUID], now: datetime.datetime) -> list[Line]
     """What would go of these organisations' data; nothing is changed."""
     tonight, soon = _of(organisations, due(now)), _of(organisations, due(now + SOON))
     counted = {one.category for one in kept() if one.organisation}
-    return [
-        Line(one.label, one.kept, tonight[one], soon[one], one in counted) for one in Category
-    ]
+    return [Line(one.label, one.kept, tonight[one], soon[one], one in counted) for one in Category]
 
 
 def lines_for(person: Person) -> QuerySet[ReportLine]:

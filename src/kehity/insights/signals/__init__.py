@@ -10,7 +10,12 @@ from kehity.insights.signals.pairs import (
     NoAnswerToProposal,
     Quiet,
 )
-from kehity.insights.signals.people import HandIsUp, RequestIsDue, SurveyNotAnswered, TrainingNotDone
+from kehity.insights.signals.people import (
+    HandIsUp,
+    RequestIsDue,
+    SurveyNotAnswered,
+    TrainingNotDone,
+)
 
 SIGNALS = {
     signal.key: signal

@@ -23,7 +23,9 @@ def erasure(request: PersonRequest) -> HttpResponse:
 
     if form.is_valid():
         erasing.ask_to_be_erased(person)
-        messages.success(request, _("You will be erased in a day. Until then you can take it back."))
+        messages.success(
+            request, _("You will be erased in a day. Until then you can take it back.")
+        )
         return redirect("my_data")
 
     pairs = Mentorship.objects.visible_to(person).under_way().with_names()

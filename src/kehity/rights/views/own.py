@@ -52,7 +52,9 @@ def copies(request: PersonRequest) -> HttpResponse:
 
 @require_GET
 def copy(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
-    found = get_object_or_404(Copy.objects.of(request.user).select_related("person__data_key"), pk=pk)
+    found = get_object_or_404(
+        Copy.objects.of(request.user).select_related("person__data_key"), pk=pk
+    )
     require(may_fetch(request.user, found, timezone.now()))
     if not has_just_signed_in(request):
         return redirect("copy_sign_in", pk=found.pk)
