@@ -55,6 +55,7 @@ def test_a_declaration_is_whole(holding):
     assert holding.goes_with or holding.emptied or holding.stays, "it goes, or says why it stays"
     is_deleted_alone = bool(holding.goes_with) and not holding.emptied
     assert bool(holding.stays) != is_deleted_alone, "what is left behind says why"
+    assert bool(holding.goes_as) == bool(holding.emptied), "what is emptied has a name"
     for name in (name for names in holding.emptied.values() for name in names):
         assert holding.model._meta.get_field(name)
 

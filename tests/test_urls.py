@@ -24,6 +24,8 @@ from kehity.mentorships.models import Mentorship
 from kehity.mentorships.tests.factories import MenteeFactory, MentorFactory
 from kehity.people.models import Person
 from kehity.programmes.models import Participation, Season
+from kehity.rights.asking import ask
+from kehity.rights.models import Copy
 from kehity.website.demo import cast
 from tests.addresses import Address, addresses, every_record, names, patterns
 from tests.reading import read
@@ -83,6 +85,8 @@ def add_what_the_demo_lacks() -> None:
     propose(first, [in_three_weeks()], minutes=60, mode="walk", where="", by=first.mentor.person)
     coordinator = person_of(cast.COORDINATOR)
     write_note(first.mentee, "Soitin maanantaina.", by=coordinator)
+    ask(first.mentee, kind="correct", text="Nimikkeeni on väärin.")
+    Copy.objects.create(person=first.mentee.person, done_at=timezone.now())
     since = timezone.now()
     Handled.objects.create(
         season=first.season, signal="quiet", subject=first.pk, since=since, kind="done"

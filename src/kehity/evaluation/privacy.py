@@ -75,6 +75,7 @@ HOLDINGS = (
         _("Your follow-ups"),
         ways=(PART, *HALVES),
         emptied={PART: ("used", "lasted", "would_help")},
+        goes_as=_("Your answers to follow-ups"),
         stays=FOR_THE_COUNTS,
     ),
     Holding(JointAnswer, _("Written together"), (*HALVES, "written_by"), stays=BOTH_WROTE),

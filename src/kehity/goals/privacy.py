@@ -17,7 +17,6 @@ from kehity.programmes.models import Participation, PartnerWish, ThemeChoice
 from kehity.programmes.models.participations import Mode, Shareable, Support
 
 if TYPE_CHECKING:
-
     from kehity.people.models import Person
 
 MENTEE = "participation__person"

@@ -54,6 +54,7 @@ HOLDINGS = (
             MENTEE: ("since_last", "hoped_result"),
             MENTOR: ("mentor_line", "mentor_reading"),
         },
+        goes_as=_("What you wrote before meetings"),
         stays=BOTH_WROTE,
         pair="mentorship",
     ),

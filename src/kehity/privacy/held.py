@@ -44,6 +44,8 @@ class Holding:
     ways: tuple[str, ...]
     goes_with: tuple[str, ...] = ()
     emptied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    goes_as: Text = ""
+    """What of it goes, where the rest stays."""
     stays: Text = ""
     pair: str = ""
     """The way to the pair, where it is a text in a pair that its writer may erase at closing."""

@@ -61,9 +61,10 @@ HOLDINGS = (
     Holding(Coordination, _("Programmes you coordinate"), ways=("person",), goes_with=("person",)),
     Holding(
         Participation,
-        _("Your part in a season, and what you told for it"),
+        _("Your part in a season"),
         ways=("person",),
         emptied={"person": (*FOR_FINDING_A_PARTNER, *OWN_NOTES)},
+        goes_as=_("What you told for a season"),
         stays=FOR_THE_COUNTS,
     ),
     Holding(

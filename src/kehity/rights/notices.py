@@ -22,6 +22,7 @@ class CopyIsReady(Notice):
     """Tells the person alone that the copy of their data can be fetched."""
 
     template: ClassVar[str] = "rights/notices/copy_is_ready"
+    label = _("The copy of your data is ready")
     button = _("Fetch the copy")
 
     copy: Copy

@@ -17,7 +17,7 @@ def what_goes(person: Person) -> list[tuple[str, int]]:
     for holding in holdings():
         ways = (*holding.goes_with, *holding.emptied)
         if ways:
-            found[str(holding.title)] += _count(holding, ways, person)
+            found[str(holding.goes_as or holding.title)] += _count(holding, ways, person)
     return [(title, count) for title, count in found.most_common() if count]
 
 

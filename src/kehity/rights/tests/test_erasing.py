@@ -47,7 +47,7 @@ def test_the_page_says_what_goes_what_stays_and_who_hears_of_it(pair, client):
 
     goes = dict(page.context["goes"])
     assert goes["Your goals"] == 1
-    assert goes["Your part in a season, and what you told for it"] == 1
+    assert goes["What you told for a season"] == 1
     stays = {name for _reason, names in page.context["stays"] for name in names}
     assert {"Your agreement", "Your pairs"} <= stays
     assert page.context["partners"] == [pair.mentor.person.name]
