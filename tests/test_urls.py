@@ -42,6 +42,8 @@ OPEN = {
     "language",
     "season",
     "season_criteria",
+    "privacy_notice",
+    "earlier_privacy_notice",
     "enrolment",
     "set_up",
     "switching_off",

@@ -28,7 +28,11 @@ from kehity.mentorships.tasks import (
     remind_of_introductions,
 )
 from kehity.programmes.tasks import forget_lists, remind_of_enrolments, remind_of_orientations
-from kehity.rights.tasks import erase_those_who_asked, forget_what_is_due
+from kehity.rights.tasks import (
+    erase_those_who_asked,
+    forget_what_is_due,
+    write_privacy_notices,
+)
 
 CLOCKWORK = [
     Clockwork(look_into_the_mailbox, every(minutes=5)),
@@ -57,5 +61,6 @@ CLOCKWORK = [
     Clockwork(forget_deleted_notes, daily(3)),
     Clockwork(forget_finished_work, daily(3)),
     Clockwork(forget_what_is_due, daily(2)),
+    Clockwork(write_privacy_notices, daily(2)),
     Clockwork(erase_those_who_asked, every(minutes=60)),
 ]

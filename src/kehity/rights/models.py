@@ -1,10 +1,10 @@
-"""Copies of people's data, wishes to be erased, and the nightly reports of what has gone."""
+"""Copies of people's data, wishes to be erased, reports of what has gone, and privacy notices."""
 
 from __future__ import annotations
 
 import datetime
 import uuid
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +15,7 @@ from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
 from kehity.privacy.retention import Category
 from kehity.privacy.sealed import SealedText
-from kehity.programmes.models import Organisation
+from kehity.programmes.models import Organisation, Season
 
 if TYPE_CHECKING:
     from kehity.people.models import Person
@@ -151,3 +151,30 @@ class ReportLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rows} of {self.category}"
+
+
+class PrivacyNotice(models.Model):
+    """What a season says about people's data, from a moment on; a change is another version."""
+
+    season = models.ForeignKey(Season, on_delete=models.CASCADE, related_name="privacy_notices")
+    number = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    texts = models.JSONField()
+    since = models.DateTimeField(default=timezone.now)
+
+    circles = Circles(public="id season number digest texts since")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["season", "number"], name="privacy_notices_of_a_season_are_numbered"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"privacy notice {self.number} of {self.season_id}"
+
+    def sections(self, language: str) -> list[dict[str, Any]]:
+        """The notice in a language, section by section: a title and lines."""
+        said: dict[str, list[dict[str, Any]]] = self.texts
+        return said[language[:2]]

@@ -3,9 +3,11 @@
 from django.utils import timezone
 from django_tasks import task
 
-from kehity.background.sweeping import each
+from kehity.background.sweeping import each, in_chunks
+from kehity.programmes.models import Season
 from kehity.rights.copying import make
 from kehity.rights.erasing import erase
+from kehity.rights.informing import write_notice
 from kehity.rights.keeping import keep_no_longer
 from kehity.rights.models import Copy, Erasure
 
@@ -28,3 +30,9 @@ def erase_those_who_asked() -> None:
 def forget_what_is_due() -> None:
     """Every night: what is kept no longer goes, and a report tells how much."""
     keep_no_longer(timezone.now())
+
+
+@task()
+def write_privacy_notices() -> None:
+    """Every night: a season whose notice would say something else has another version."""
+    each(in_chunks(Season.objects.open().with_programme()), write_notice)

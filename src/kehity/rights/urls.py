@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kehity.rights.views import erasures, keeping, own, requests
+from kehity.rights.views import erasures, keeping, notices, own, requests
 
 urlpatterns: list[URLPattern] = [
     path("my-data/", own.my_data, name="my_data"),
@@ -22,4 +22,10 @@ urlpatterns: list[URLPattern] = [
         name="data_request_more_time",
     ),
     path("retention/", keeping.retention, name="retention"),
+    path("seasons/<uuid:pk>/privacy/", notices.privacy_notice, name="privacy_notice"),
+    path(
+        "seasons/<uuid:pk>/privacy/<int:number>/",
+        notices.privacy_notice,
+        name="earlier_privacy_notice",
+    ),
 ]
