@@ -77,7 +77,8 @@ def _sections(season: Season) -> Iterator[Section]:
     yield _section(
         _("Your rights"),
         _(
-            "You may read, take along, correct and erase your data, and restrict or object to its use."
+            "You may read, take along, correct and erase your data, and restrict or object to its "
+            "use."
         ),
         _("You find all of it on the page My data. A request is answered within a month."),
         _("You may complain to the data protection authority."),
