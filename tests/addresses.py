@@ -39,6 +39,8 @@ RECORDS = {
     "handled": "insights.Handled",
     "notes": "insights.CaseNote",
     "follow-ups": "evaluation.FollowUp",
+    "copies": "rights.Copy",
+    "data-requests": "programmes.DataRequest",
     "my-suggestions": "programmes.Participation",
     "my-waiting": "programmes.Participation",
     "right-changes": "programmes.RightChange",

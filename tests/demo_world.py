@@ -26,6 +26,8 @@ from kehity.people.tests.pocket_key import PocketKey
 from kehity.programmes.lists.headings import Field
 from kehity.programmes.lists.table import Row, Table
 from kehity.programmes.models import EnrolmentList, Participation, Season
+from kehity.rights.asking import ask
+from kehity.rights.models import Copy
 from kehity.website.demo import cast
 from tests.addresses import every_record
 
@@ -44,6 +46,8 @@ def add_what_the_demo_lacks() -> None:
     propose(first, [in_three_weeks()], minutes=60, mode="walk", where="", by=first.mentor.person)
     coordinator = person_of(cast.COORDINATOR)
     write_note(first.mentee, "Soitin maanantaina.", by=coordinator)
+    ask(first.mentee, kind="correct", text="Nimikkeeni on väärin.")
+    Copy.objects.create(person=first.mentee.person, done_at=timezone.now())
     since = timezone.now()
     Handled.objects.create(
         season=first.season, signal="quiet", subject=first.pk, since=since, kind="done"

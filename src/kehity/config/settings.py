@@ -34,6 +34,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL])
 INSTALLED_APPS = [
     "kehity.website",
     "kehity.insights",
+    "kehity.rights",
     "kehity.calendars",
     "kehity.matching",
     "kehity.meetings",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import uuid
+from collections.abc import Iterable
 from functools import reduce
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -148,6 +150,40 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class RestrictionQuerySet(models.QuerySet["Restriction"]):
+    def standing(self) -> RestrictionQuerySet:
+        return self.filter(lifted_at=None)
+
+    def of(self, people: Iterable[Any]) -> set[uuid.UUID]:
+        """The ids of those of these people whose data is kept but not used."""
+        return set(self.standing().filter(person__in=people).values_list("person", flat=True))
+
+
+class Restriction(models.Model):
+    """A person has asked that their data is kept but not used, until they lift it."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="restrictions"
+    )
+    since = models.DateTimeField(default=timezone.now)
+    lifted_at = models.DateTimeField(null=True)
+
+    objects = RestrictionQuerySet.as_manager()
+    circles = Circles(programme="id person since lifted_at")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(lifted_at=None),
+                name="a_person_is_restricted_once_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"restriction of {self.person_id}"
 
 
 TIME_TO_UNDO = datetime.timedelta(days=1)

@@ -46,6 +46,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             Link(_("Signing in and safety"), reverse("safety")),
             Link(_("My calendar"), reverse("calendar")),
             Link(_("Mails to me"), reverse("mails")),
+            Link(_("My data"), reverse("my_data")),
             Link(_("Who has looked at my data"), reverse("looks_at_me")),
             Link(_("Removed lately"), reverse("removed")),
         ]
