@@ -127,6 +127,7 @@ class Access(models.Model):
         MATCHING = "matching", _("the making of pairs")
         MAILS = "mails", _("the list of mails that have gone out")
         EXPORT = "export", _("a file with the season’s people")
+        REQUESTS = "requests", _("your requests about your data")
 
     about = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="accesses"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kehity.people.http import PersonRequest
+from kehity.programmes.looking import Page, looks_at
 from kehity.programmes.models import DataRequest
 from kehity.programmes.words import speak
 from kehity.rights import asking
@@ -29,12 +30,14 @@ def data_requests(request: PersonRequest) -> HttpResponse:
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     today = timezone.localdate()
     lines = [(one, one.is_late(today)) for one in page.object_list]
+    looks_at([one.participation for one, _is_late in lines], Page.REQUESTS, by=request.user)
     return render(request, "rights/data_requests.html", {"page": page, "lines": lines})
 
 
 @require_http_methods(["GET", "POST"])
 def data_request(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     found = _found(request, pk)
+    looks_at([found.participation], Page.REQUESTS, by=request.user)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         require(may_answer(request.user, found))
