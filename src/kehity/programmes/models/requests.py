@@ -32,9 +32,10 @@ class DataRequestQuerySet(models.QuerySet["DataRequest"]):
         return self.filter(participation__person=person)
 
     def answerable_by(self, person: Person) -> DataRequestQuerySet:
-        """Those to programmes that this person coordinates, or to an organisation of theirs."""
-        programme = "participation__season__programme"
-        mine = Q(**{f"{programme}__coordinations__person": person})
+        """Those to seasons that this person coordinates, or to an organisation of theirs."""
+        season, programme = "participation__season", "participation__season__programme"
+        mine = Q(**{f"{season}__coordinations__person": person})
+        mine |= Q(**{f"{programme}__coordinations__person": person})
         mine |= Q(**{f"{programme}__organisation__ownerships__person": person})
         return self.filter(pk__in=self.filter(mine).values("pk"))
 
