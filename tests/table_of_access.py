@@ -89,7 +89,6 @@ request_new                      GET,POST        >++++++++++ >++++++++++
 erasure                          GET,POST        >++++++++++ >++++++++++
 erasure_return                   POST            ----------- >++++++++++
 copy                             GET             >.+........ -----------
-copy_sign_in                     GET,POST        >.+........ >.+........
 data_requests                    GET             >++++++++++ -----------
 data_request                     GET,POST        >....++..+. >....++..+.
 data_request_more_time           POST            ----------- >....++..+.

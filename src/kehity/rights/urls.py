@@ -13,7 +13,6 @@ urlpatterns: list[URLPattern] = [
     path("my-data/erasure/", erasures.erasure, name="erasure"),
     path("my-data/erasure/return/", erasures.erasure_return, name="erasure_return"),
     path("copies/<uuid:pk>/kehity.zip", own.copy, name="copy"),
-    path("copies/<uuid:pk>/sign-in/", own.copy_sign_in, name="copy_sign_in"),
     path("data-requests/", requests.data_requests, name="data_requests"),
     path("data-requests/<uuid:pk>/", requests.data_request, name="data_request"),
     path(

@@ -82,27 +82,14 @@ def test_the_copy_opens_only_for_whoever_has_just_signed_in(mentee, minutes, sta
 
     assert answer.status_code == status
     if status == 302:
-        assert answer.headers["Location"] == reverse("copy_sign_in", args=[copy.pk])
-
-
-def test_signing_in_once_more_leads_back_to_the_copy(mentee, client):
-    copy = copy_of(mentee.person)
-    client.force_login(mentee.person)
-
-    answer = client.post(reverse("copy_sign_in", args=[copy.pk]))
-
-    assert "_auth_user_id" not in client.session
-    assert answer.headers["Location"].startswith(reverse("account_login"))
-    assert str(copy.pk) in answer.headers["Location"]
+        assert answer.headers["Location"].startswith(reverse("proof_by_mail"))
 
 
 def test_nobody_else_gets_the_copy(mentee):
     copy = copy_of(mentee.person)
     other = just_signed_in(PersonFactory())
 
-    answers = [other.get(reverse(name, args=[copy.pk])) for name in ("copy", "copy_sign_in")]
-
-    assert [answer.status_code for answer in answers] == [404, 404]
+    assert other.get(reverse("copy", args=[copy.pk])).status_code == 404
 
 
 @pytest.mark.parametrize(("days", "status"), [(6, 200), (7, 403)], ids=str)

@@ -5,22 +5,19 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kehity.people.http import PersonRequest
+from kehity.people.views.proving import require_fresh_proof
 from kehity.privacy.models import Restriction
 from kehity.programmes.models import DataRequest, Participation
 from kehity.rights import asking
 from kehity.rights.copying import ask_for_copy, file_of
 from kehity.rights.forms import RequestForm
-from kehity.rights.fresh import has_just_signed_in
 from kehity.rights.models import Copy, Erasure
 from kehity.rights.permissions import may_fetch
 from kehity.rights.tasks import make_copy
@@ -52,41 +49,17 @@ def copies(request: PersonRequest) -> HttpResponse:
 
 @require_GET
 def copy(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    """Everything one has written is in the file, so it opens for a quarter of an hour."""
     found = get_object_or_404(
         Copy.objects.of(request.user).select_related("person__data_key"), pk=pk
     )
     require(may_fetch(request.user, found, timezone.now()))
-    if not has_just_signed_in(request):
-        return redirect("copy_sign_in", pk=found.pk)
+    require_fresh_proof(request)
 
     answer = HttpResponse(file_of(found), content_type="application/zip")
     answer.headers["Content-Disposition"] = 'attachment; filename="kehity.zip"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
-
-
-@require_http_methods(["GET", "POST"])
-def copy_sign_in(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
-    """Everything one has written is in the file: whoever holds a forgotten screen gets nothing."""
-    found = get_object_or_404(Copy.objects.of(request.user).defer("content"), pk=pk)
-    if request.method == "POST":
-        logout(request)
-        query = urlencode({"next": reverse("copy", args=[found.pk])})
-        return redirect(f"{reverse('account_login')}?{query}")
-
-    context = {
-        "title": _("Sign in once more"),
-        "text": _("The copy holds all that you have written. Show first that it is you."),
-        "happens": [
-            _("You are signed out here."),
-            _("You get a code by mail, and sign in with it."),
-            _("The copy opens at once, for a quarter of an hour."),
-        ],
-        "confirm_label": _("Sign in once more"),
-        "cancel_url": reverse("my_data"),
-        "kind": "primary",
-    }
-    return render(request, "ui/confirm.html", context)
 
 
 @require_http_methods(["GET", "POST"])
