@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 settings.register_profile("kehity", deadline=None)
 settings.load_profile("kehity")
 
+# What a page asks of itself.
+NO_HOST = ("data:", "blob:", "about:")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 
@@ -61,16 +63,23 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.fixture
 def page(browser: "Browser", live_server) -> Iterator["Page"]:
-    """An empty page of a Finnish reader; relative addresses lead to the test's own server."""
+    """An empty page of a Finnish reader; relative addresses lead to the test's own server.
+
+    At the end nothing has been asked from another host.
+    """
+    address = live_server.url.replace("127.0.0.1", "localhost")
     context = browser.new_context(
-        base_url=live_server.url.replace("127.0.0.1", "localhost"),
+        base_url=address,
         locale="fi-FI",
         timezone_id="Europe/Helsinki",
         reduced_motion="reduce",
     )
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
+    assert [url for url in asked if not url.startswith((address, *NO_HOST))] == []
 
 
 @pytest.fixture

@@ -39,10 +39,13 @@ RECORDS = {
     "handled": "insights.Handled",
     "notes": "insights.CaseNote",
     "follow-ups": "evaluation.FollowUp",
+    "copies": "rights.Copy",
+    "data-requests": "programmes.DataRequest",
     "my-suggestions": "programmes.Participation",
     "my-waiting": "programmes.Participation",
     "right-changes": "programmes.RightChange",
     "proposals": "calendars.Proposal",
+    "removed": "privacy.Removal",
     "proposed-times": "calendars.ProposedTime",
     "safety": "people.SignIn",
 }

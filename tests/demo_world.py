@@ -18,6 +18,7 @@ from kehity.matching.models import PairConfirmation, Round, Stage
 from kehity.matching.models import Suggestion as Suggested
 from kehity.meetings.models import SharedPart
 from kehity.meetings.models.meetings import Meeting, MeetingQuerySet
+from kehity.meetings.models.steps import add_step
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.tests.factories import MenteeFactory, MentorFactory
 from kehity.people.models import Person
@@ -25,6 +26,8 @@ from kehity.people.tests.pocket_key import PocketKey
 from kehity.programmes.lists.headings import Field
 from kehity.programmes.lists.table import Row, Table
 from kehity.programmes.models import EnrolmentList, Participation, Season
+from kehity.rights.asking import ask
+from kehity.rights.models import Copy
 from kehity.website.demo import cast
 from tests.addresses import every_record
 
@@ -43,6 +46,8 @@ def add_what_the_demo_lacks() -> None:
     propose(first, [in_three_weeks()], minutes=60, mode="walk", where="", by=first.mentor.person)
     coordinator = person_of(cast.COORDINATOR)
     write_note(first.mentee, "Soitin maanantaina.", by=coordinator)
+    ask(first.mentee, kind="correct", text="Nimikkeeni on väärin.")
+    Copy.objects.create(person=first.mentee.person, done_at=timezone.now())
     since = timezone.now()
     Handled.objects.create(
         season=first.season, signal="quiet", subject=first.pk, since=since, kind="done"
@@ -51,6 +56,8 @@ def add_what_the_demo_lacks() -> None:
     SharedPart.objects.create(meeting=held, by=first.mentor.person, part="insight", text="x")
     send_a_list(first.season, by=coordinator)
     add_rounds(first.season, pair_of(cast.FATIMA).season, by=coordinator)
+    mentee = first.mentee.person
+    add_step(first.meetings.in_order()[0], text="Soitan huomenna", owner=mentee).remove(by=mentee)
 
 
 def send_a_list(season: Season, by: Person) -> None:

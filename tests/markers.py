@@ -47,8 +47,11 @@ UNMARKABLE = {
     "mentorships.Decision.can_progress",
     "mentorships.Decision.could_be_open",
     "mentorships.Decision.have_time",
+    "privacy.Removal.kind",
+    "privacy.Removal.rows",
     "programmes.EnrolmentList.mapping",
     "programmes.Participation.working_style",
+    "rights.Copy.content",
 }
 # Named values inside sealed facts that the pages count with or look up.
 NOT_WORDS = {"mode", "notes_by", "notes_kind", "afterwards", "check_on", "themes"}
@@ -140,6 +143,8 @@ def readers_of(row: Any, name: str) -> frozenset[Any]:
     label = row._meta.label
     if name in circles_of(type(row)).names("own"):
         return ids(owner_of(row))
+    if label in ("programmes.DataRequest", "programmes.RequestAnswer"):
+        return readers_of_request(getattr(row, "request", row).participation)
     if label == "insights.Letter":
         return ids(row.to.person)
     if label == "insights.CaseNote":
@@ -165,6 +170,14 @@ def is_unsent_agenda(row: Any, name: str) -> bool:
         return row.agenda_sent_at is None and name in ("since_last", "hoped_result")
     is_agenda = label in ("meetings.AgendaItem", "meetings.AgendaLink")
     return is_agenda and row.meeting.agenda_sent_at is None
+
+
+def readers_of_request(participation: Participation) -> frozenset[Any]:
+    """Whoever asked, the coordinators of the programme and the owners of its organisation."""
+    programme = participation.season.programme
+    by = [one.person for one in programme.coordinations.select_related("person")]
+    owners = [one.person for one in programme.organisation.ownerships.select_related("person")]
+    return ids(participation.person, *by, *owners)
 
 
 def readers_of_goals(participation: Participation) -> frozenset[Any]:

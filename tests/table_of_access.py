@@ -55,6 +55,8 @@ home                             GET,HEAD        +++++++++++ -----------
 road                             GET,HEAD        >.+........ -----------
 road*                            GET,HEAD        >..+....... -----------
 running                          GET,HEAD        >....+...+. -----------
+removed                          GET,HEAD        >++++++++++ -----------
+removed_return                   POST            ----------- >.+........
 contact                          GET,HEAD        +++++++++++ -----------
 account_login                    ALL             +++++++++++ +++++++++++
 account_confirm_login_code       ALL             >++++++++++ >++++++++++
@@ -79,6 +81,18 @@ other_sessions_ending            POST            ----------- >++++++++++
 details                          GET,POST        >++++++++++ >++++++++++
 looks_at_me                      GET,HEAD        >++++++++++ -----------
 language                         POST            ----------- +++++++++++
+my_data                          GET             >++++++++++ -----------
+copies                           POST            ----------- >++++++++++
+restriction                      GET,POST        >++++++++++ >++++++++++
+restriction_lifting              POST            ----------- >++++++++++
+request_new                      GET,POST        >++++++++++ >++++++++++
+erasure                          GET,POST        >++++++++++ >++++++++++
+erasure_return                   POST            ----------- >++++++++++
+copy                             GET             >.+........ -----------
+data_requests                    GET             >++++++++++ -----------
+data_request                     GET,POST        >....++..+. >....++..+.
+data_request_more_time           POST            ----------- >....++..+.
+retention                        GET             >....+...+. -----------
 mails                            GET,POST        >++++++++++ >++++++++++
 switching_off                    GET,HEAD,POST   ........... ...........
 answering                        GET,HEAD,POST   ........... ...........
@@ -100,6 +114,8 @@ season_helper_removal            GET,POST        >....+...+. >....+...+.
 right_return                     POST            ----------- >....+...+.
 season                           GET             +++++++++++ -----------
 season_criteria                  GET             +++++++++++ -----------
+privacy_notice                   GET             +++++++++++ -----------
+earlier_privacy_notice           GET             +++++++++++ -----------
 enrolment                        GET,POST        +++++++++++ +++++++++++
 season_settings                  GET,POST        >....++.... >....++....
 season_meeting_links             GET,POST        >....++.... >....++....
@@ -239,6 +255,7 @@ means_pinning                    POST            ----------- >.+........
 suggestion_taken                 POST            ----------- >.+........
 suggestion_left                  POST            ----------- >.+........
 suggestions                      GET,POST        >..+....... >..+.......
+suggestion_return                POST            ----------- >.+........
 shelf                            GET,HEAD        >.+++++.... -----------
 shelf_item_new                   GET,POST        >....++.... >....++....
 shelf_item                       GET,POST        >....++.... >....++....

@@ -10,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from kehity.people.tasks import forget_accesses
 from kehity.people.tests.factories import PersonFactory
 from kehity.privacy.access import Page, write_down_access
 from kehity.privacy.models import Access
+from kehity.privacy.retention import forget_due
 from kehity.programmes.models import Office, Participation, Right
 from kehity.website.demo import cast
 from tests.addresses import addresses
@@ -95,7 +95,7 @@ def test_accesses_are_forgotten_after_two_years():
         at = now - datetime.timedelta(days=days)
         Access.objects.create(about=about, by=by, page=Page.PERSON, at=at)
 
-    forget_accesses.call()
+    forget_due(now)
 
     assert [(now - one.at).days for one in Access.objects.all()] == [700]
 

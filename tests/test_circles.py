@@ -13,7 +13,13 @@ from kehity.privacy.sealed import Sealed
 # The hash of a password nobody has, and Django's key of a session with the hash of a device's word.
 DJANGOS_OWN = {("Person", "password"), ("SignIn", "session"), ("SignIn", "device")}
 # Written about or to one person, whose key seals it: coordinators read it, nobody else may.
-SEALED_FOR_COORDINATORS = {("CaseNote", "text"), ("Letter", "subject"), ("Letter", "text")}
+SEALED_FOR_COORDINATORS = {
+    ("CaseNote", "text"),
+    ("Letter", "subject"),
+    ("Letter", "text"),
+    ("DataRequest", "text"),
+    ("RequestAnswer", "text"),
+}
 
 
 def our_models() -> list[type[models.Model]]:

@@ -197,7 +197,19 @@ def test_keys_are_never_made_twice(tmp_path, monkeypatch):
 
     assert {file.name: file.read_text() for file in (tmp_path / "keys").iterdir()} == first
     name, key = first["keyring"].split()
-    assert (name, len(base64.b64decode(key))) == ("first", 32)
+    assert (name[0], len(base64.b64decode(key))) == ("k", 32)
+
+
+def test_a_ring_that_went_missing_is_not_replaced_by_another(tmp_path, monkeypatch, capsys):
+    for name in ("SECRET_KEY", "KEHITY_KEYS", "KEHITY_KEY_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    make_keys(tmp_path)
+    (tmp_path / "keys" / "keyring").unlink()
+
+    make_keys(tmp_path)
+
+    assert not (tmp_path / "keys" / "keyring").exists()
+    assert "keyring is missing" in capsys.readouterr().err
 
 
 def test_keys_from_elsewhere_leave_no_file(tmp_path, monkeypatch):

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import base64
 import datetime
+import io
 import logging
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -45,7 +47,11 @@ from kehity.people.models import Person
 from kehity.people.tests.factories import PersonFactory
 from kehity.programmes.lists.headings import Field
 from kehity.programmes.lists.table import Row, Table
-from kehity.programmes.models import EnrolmentList, Participation
+from kehity.programmes.models import DataRequest, EnrolmentList, Participation
+from kehity.rights.asking import answer, ask
+from kehity.rights.copying import packed, tell_all
+from kehity.rights.erasing import ask_to_be_erased, erase
+from kehity.rights.models import Erasure
 from kehity.website.demo import cast
 from tests.addresses import Address, addresses, every_record
 from tests.markers import (
@@ -262,6 +268,92 @@ def test_what_cannot_be_marked_changes_nothing_that_others_see(world, name):
     assert len(before) > 3
 
 
+# -- Taking along and erasing ---------------------------------------------------------------------
+
+
+@pytest.mark.once
+def test_a_copy_of_ones_data_holds_what_one_may_read_and_nothing_else(world):
+    found = {name: marks_in_copy(world, world.people[name]) for name in TAKE_A_COPY}
+
+    leaks, missing = set(), set()
+    for name, marks in found.items():
+        one = world.people[name]
+        readable = {mark for mark in world.marks.all if one.pk in mark.readers}
+        leaks |= {(name, mark.place) for mark in marks - readable}
+        missing |= {(name, m.place) for m in readable - marks if not is_in_no_copy(m, one)}
+    assert (leaks, missing) == (set(), set())
+
+
+@pytest.mark.once
+def test_erasing_takes_ones_own_leaves_the_other_theirs_and_forgets_the_name(world):
+    mentee, mentor = world.people["mentee, dialogue"], world.people["mentor, dialogue"]
+    own, theirs = marks_in_copy(world, mentee), marks_in_copy(world, mentor)
+    named = (mentee.email, mentee.last_name)
+    ask_to_be_erased(mentee)
+
+    erase(Erasure.objects.select_related("person__data_key").get())
+
+    gone = Person.objects.get(pk=mentee.pk)
+    assert (gone.is_erased(), gone.is_active) == (True, False)
+    alone = {mark for mark in own if mark.readers == ids(mentee)}
+    assert (len(alone) > 10, marks_in_copy(world, gone) & alone) == (True, set())
+    after = marks_in_copy(world, mentor)
+    assert {mark.place for mark in theirs - after} == GOES_WITH_A_MENTEE
+    assert of_places(after, WRITTEN_TOGETHER) == of_places(theirs, WRITTEN_TOGETHER)
+    stored = "\n".join(everything_in(table) for table in connection.introspection.table_names())
+    assert [name for name in named if name in stored] == []
+
+
+TAKE_A_COPY = (
+    *("mentee, dialogue", "mentor, dialogue", "mentee, evaluation", "mentor, evaluation"),
+    *("mentee, in use", "mentor, in use"),
+    *("former mentor", "mentor afterwards"),
+    *("mentee who chooses", "mentor who is suggested", "another mentee", "stranger", "owner"),
+)
+# A mark of the program's own, and what is kept from a partner until it is in the agreement.
+IN_NO_COPY = {"goals.Goal.changed_on", "meetings.Meeting.note_version"}
+FOR_THOSE_WHO_ANSWER = {"programmes.DataRequest.text", "programmes.RequestAnswer.text"}
+WRITTEN_TOGETHER = {
+    "evaluation.JointAnswer.text",
+    "meetings.Meeting.shared_note",
+    "meetings.Meeting.where",
+    "mentorships.AgreementVersion.text",
+    "mentorships.Introduction.where",
+}
+GOES_WITH_A_MENTEE = {
+    *("goals.Goal.levels", "goals.Goal.sign_of_progress", "goals.Goal.title", "goals.Goal.why"),
+    "goals.GoalWording.words",
+    *("learning.Means.applied", "learning.Means.takeaway", "learning.Means.title"),
+    *("meetings.AgendaItem.minutes", "meetings.AgendaItem.note", "meetings.AgendaItem.title"),
+    *("meetings.AgendaLink.title", "meetings.AgendaLink.url"),
+    *("meetings.Meeting.hoped_result", "meetings.Meeting.since_last"),
+    *("meetings.Step.due", "meetings.Step.text"),
+    *("mentorships.Topic.note", "mentorships.Topic.title"),
+    "programmes.Participation.situation",
+}
+
+
+def marks_in_copy(world: World, one: Person) -> set[Mark]:
+    with zipfile.ZipFile(io.BytesIO(packed(one, tell_all(one)))) as archive:
+        texts = [archive.read(name).decode() for name in archive.namelist()]
+    in_each = [world.marks.found_in(text) for text in texts[:2]]
+    assert in_each[0] == in_each[1], "the page and the data say the same"
+    return in_each[0]
+
+
+def is_in_no_copy(mark: Mark, one: Person) -> bool:
+    is_own = Participation.objects.filter(pk=mark.row, person=one).exists
+    if mark.place == "programmes.Participation.off_limits":
+        return not is_own()
+    if mark.place in FOR_THOSE_WHO_ANSWER:
+        return not one.participations.exists()
+    return mark.place in IN_NO_COPY
+
+
+def of_places(marks: set[Mark], places: set[str]) -> set[Mark]:
+    return {mark for mark in marks if mark.place in places}
+
+
 # -- Looking around -------------------------------------------------------------------------------
 
 
@@ -360,6 +452,7 @@ def make_what_the_demo_lacks(pairs: dict[str, Mentorship], coordinator: Person) 
     propose(dialogue, times, minutes=60, mode="walk", where="x", by=mentor)
     send_a_list(coordinator, dialogue)
     write_about(dialogue, coordinator)
+    ask_and_answer(dialogue.mentee, coordinator)
 
 
 def write_about(mentorship: Mentorship, coordinator: Person) -> None:
@@ -379,6 +472,12 @@ def write_about(mentorship: Mentorship, coordinator: Person) -> None:
         letter.save(force_insert=True)
         LetterSent(letter).send()
         write_note(half, "x", by=coordinator)
+
+
+def ask_and_answer(participation: Participation, coordinator: Person) -> None:
+    """Two requests about data, one of them answered."""
+    ask(participation, kind="correct", text="x")
+    answer(ask(participation, kind="object", text="x"), coordinator, outcome="done", text="x")
 
 
 DRAFT = {
@@ -435,6 +534,8 @@ def rows_of(pairs: dict[str, Mentorship], suggested: list[Participation]) -> Ite
             rows = rows.filter(**{way: list(pairs.values())})
         elif "participation" in names:
             rows = rows.filter(participation__in=halves)
+        elif "request" in names:
+            rows = rows.filter(request__participation__in=halves)
         elif "goal" in names:
             rows = rows.filter(goal__participation__in=halves)
         elif model is Participation:
@@ -546,6 +647,7 @@ def records(pairs: list[Mentorship], new: Mentorship) -> dict[str, list[Any]]:
         "mentorships.Mentorship": [*pairs, new],
         "programmes.Participation": halves,
         "programmes.EnrolmentList": list(EnrolmentList.objects.all()),
+        "programmes.DataRequest": list(DataRequest.objects.all()),
         "meetings.Meeting": meetings,
         "meetings.Step": list(dialogue.steps.all()[:1]),
         "meetings.SharedPart": list(SharedPart.objects.all()),

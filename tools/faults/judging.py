@@ -33,7 +33,7 @@ def desks() -> list[Desk]:
             person=str(mentee.person_id),
             participation=str(mentee.pk),
             meeting=str(meeting.pk),
-            version=meeting.note_version or 0,
+            note=meeting.shared_note,
         )
         if len(found) == DESKS:
             break

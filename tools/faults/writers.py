@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import itertools
+import json
 import random
 import threading
 import time
@@ -23,7 +24,7 @@ class Desk:
     person: str
     participation: str
     meeting: str
-    version: int
+    note: str
 
 
 @dataclass
@@ -41,7 +42,8 @@ class Writer(threading.Thread):
     def __init__(self, port: int, desk: Desk, number: int) -> None:
         super().__init__(daemon=True)
         self.desk, self.book, self.ending = desk, Book(), threading.Event()
-        self._port, self._version, self._number = port, desk.version, number
+        self._port, self._number = port, number
+        self._seen, self._unanswered = desk.note, list[str]()
         self._dice = random.Random(number)  # noqa: S311 - no secret
 
     def run(self) -> None:
@@ -60,10 +62,15 @@ class Writer(threading.Thread):
         self._write("steps", text, f"/meetings/{self.desk.meeting}/steps/", told)
 
     def _note(self, text: str) -> None:
-        """A save without an answer may have been made: then the next version is asked for."""
-        told = {"text": text, "version": str(self._version)}
+        """A save without an answer may have been made: then it is what the next one has seen."""
+        told = {"text": text, "seen": json.dumps({"text": [self._seen]})}
         status = self._write("notes", text, f"/meetings/{self.desk.meeting}/note/", told)
-        self._version += status in {302, 409, 422, 200}
+        if status == 302:
+            self._seen, self._unanswered = text, []
+        elif status == 0:
+            self._unanswered.append(text)
+        elif status == 409 and self._unanswered:
+            self._seen = self._unanswered.pop(0)
 
     def _write(self, what: str, text: str, where: str, told: dict[str, str]) -> int:
         self.book.asked.setdefault(what, []).append(text)

@@ -19,7 +19,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kehity.backups.faults import BackupFault
-from kehity.privacy.keyring import KEY_BYTES, KeyIsLost, key_ring
+from kehity.privacy.keyring import KEY_BYTES, KeyIsLost
+from kehity.privacy.ring_in_use import key_ring
 
 MAGIC = b"Kehity backup 1\n"
 LENGTH = 4

@@ -9,8 +9,9 @@ from cryptography.exceptions import InvalidTag
 from django.apps import apps
 
 from kehity.backups.faults import BackupFault
-from kehity.privacy.keyring import KeyIsLost, key_ring
+from kehity.privacy.keyring import KeyIsLost
 from kehity.privacy.models import DataKey, SealedModel
+from kehity.privacy.ring_in_use import key_ring
 from kehity.privacy.sealed import Sealed
 
 SAMPLE = 20

@@ -103,7 +103,8 @@ def faults_in_a_line() -> Iterator[None]:
 def refuse_without_keys(data: Path) -> None:
     """New keys would open nothing: the ones the backup was made with are needed."""
     ring = Path(os.environ.get("KEHITY_KEY_FILE") or data / "keys" / "keyring")
-    if not (os.environ.get("KEHITY_KEYS") or ring.exists()):
+    elsewhere = os.environ.get("KEHITY_KEYS") or os.environ.get("KEHITY_KEYS_COMMAND")
+    if not (elsewhere or ring.exists()):
         raise CannotStart(
             f"There is no key ring: put the file that opens the backup at {ring}, or its lines "
             "into KEHITY_KEYS."

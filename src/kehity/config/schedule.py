@@ -11,8 +11,9 @@ from kehity.evaluation.tasks import (
     remind_of_surveys,
 )
 from kehity.goals.tasks import forget_removed_learnings
-from kehity.insights.tasks import forget_what_coordinators_kept
-from kehity.matching.tasks import forget_records, move_rounds_on, remind_of_suggestions
+from kehity.insights.tasks import forget_deleted_notes
+from kehity.learning.tasks import forget_removed_items
+from kehity.matching.tasks import move_rounds_on, remind_of_suggestions
 from kehity.meetings.tasks import (
     ask_about_rhythms,
     ask_whether_they_met,
@@ -28,12 +29,13 @@ from kehity.mentorships.tasks import (
     remind_of_answers,
     remind_of_introductions,
 )
-from kehity.people.tasks import forget_accesses, forget_sign_ins
-from kehity.programmes.tasks import (
-    forget_lists,
-    forget_right_changes,
-    remind_of_enrolments,
-    remind_of_orientations,
+from kehity.people.tasks import forget_sign_ins
+from kehity.privacy.tasks import forget_removals
+from kehity.programmes.tasks import forget_lists, remind_of_enrolments, remind_of_orientations
+from kehity.rights.tasks import (
+    erase_those_who_asked,
+    forget_what_is_due,
+    write_privacy_notices,
 )
 
 CLOCKWORK = [
@@ -60,11 +62,13 @@ CLOCKWORK = [
     Clockwork(ask_about_rhythms, daily(8)),
     Clockwork(remind_of_surveys, daily(8)),
     Clockwork(forget_sign_ins, daily(3)),
+    Clockwork(forget_removals, every(minutes=60)),
+    Clockwork(forget_removed_items, daily(3)),
     Clockwork(forget_lists, daily(3)),
-    Clockwork(forget_right_changes, daily(3)),
-    Clockwork(forget_accesses, daily(3)),
-    Clockwork(forget_records, daily(3)),
     Clockwork(forget_removed_learnings, daily(3)),
-    Clockwork(forget_what_coordinators_kept, daily(3)),
+    Clockwork(forget_deleted_notes, daily(3)),
     Clockwork(forget_finished_work, daily(3)),
+    Clockwork(forget_what_is_due, daily(2)),
+    Clockwork(write_privacy_notices, daily(2)),
+    Clockwork(erase_those_who_asked, every(minutes=60)),
 ]

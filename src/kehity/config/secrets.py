@@ -1,4 +1,4 @@
-"""The keys of an installation: from the environment, or from files outside the database."""
+"""The key that signs: from the environment, or from a file outside the database."""
 
 from pathlib import Path
 
@@ -8,11 +8,6 @@ from django.core.exceptions import ImproperlyConfigured
 def secret_key(given: str, data: Path) -> str:
     """The key that signs cookies and links."""
     return given or _read(data / "keys" / "secret", "SECRET_KEY")
-
-
-def key_ring(given: str, key_file: str, data: Path) -> str:
-    """The lines `id base64key` that wrap every data key; the first one wraps new ones."""
-    return given or _read(Path(key_file or data / "keys" / "keyring"), "KEHITY_KEYS")
 
 
 def _read(file: Path, variable: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.config.demo import demo_is_allowed
 from kehity.config.quiet_logs import logging_of
-from kehity.config.secrets import key_ring, secret_key
+from kehity.config.secrets import secret_key
 
 env = environ.Env()
 
@@ -21,7 +21,11 @@ DATA = Path(env.str("KEHITY_DATA", "var")).resolve()
 DEBUG = False
 
 SECRET_KEY = secret_key(env.str("SECRET_KEY", ""), DATA)
-KEHITY_KEYS = key_ring(env.str("KEHITY_KEYS", ""), env.str("KEHITY_KEY_FILE", ""), DATA)
+# The key ring lies outside the database: in the environment, in a file, or behind a command.
+KEHITY_KEYS = env.str("KEHITY_KEYS", "")
+KEHITY_KEYS_COMMAND = env.str("KEHITY_KEYS_COMMAND", "")
+KEHITY_KEYS_SECONDS = env.float("KEHITY_KEYS_SECONDS", 10.0)
+KEHITY_KEY_FILE = Path(env.str("KEHITY_KEY_FILE", str(DATA / "keys" / "keyring")))
 
 BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -30,6 +34,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL])
 INSTALLED_APPS = [
     "kehity.website",
     "kehity.insights",
+    "kehity.rights",
     "kehity.calendars",
     "kehity.matching",
     "kehity.meetings",
@@ -60,6 +65,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kehity.ui.middleware.HouseHeaders",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -72,11 +80,10 @@ MIDDLEWARE = [
     "kehity.people.middleware.ReadersOwnWays",
     "kehity.programmes.middleware.SecondFactorFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kehity.ui.middleware.RefusalMiddleware",
+    "kehity.privacy.middleware.LostKeyMiddleware",
 ]
 
 ROOT_URLCONF = "kehity.config.urls"

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kehity.evaluation.urls")),
     path("", include("kehity.calendars.urls")),
     path("", include("kehity.insights.urls")),
+    path("", include("kehity.rights.urls")),
     path("", include("kehity.background.urls")),
 ]
 

@@ -12,7 +12,6 @@ from kehity.evaluation import notices
 from kehity.evaluation.models import (
     Evaluation,
     Finish,
-    JointAnswer,
     OwnPart,
     SharedPart,
 )
@@ -113,13 +112,11 @@ def mark_closing_held(mentorship: Mentorship, by: Person) -> None:
 
 
 @transaction.atomic
-def write_evaluation(
-    mentorship: Mentorship, by: Person, told: dict[Together, tuple[str, str]]
-) -> dict[Together, JointAnswer]:
-    """Save the shared texts; what the other has changed meanwhile is returned, nothing is lost."""
+def write_evaluation(mentorship: Mentorship, by: Person, told: dict[Together, str]) -> None:
+    """Save the shared texts."""
     mentorship.hold()
     require_still(may_evaluate(by, mentorship))
-    return write_together(mentorship, by, told)
+    write_together(mentorship, by, told)
 
 
 def _held(mentorship: Mentorship) -> Evaluation:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.background.sweeping import by_ids
 from kehity.evaluation import notices
 from kehity.evaluation.checking import ask_for_check
-from kehity.evaluation.models import GoalChoice, JointAnswer, MidReview, Occasion
+from kehity.evaluation.models import GoalChoice, MidReview, Occasion
 from kehity.evaluation.models.joint import write_together
 from kehity.evaluation.permissions import (
     may_confirm_review,
@@ -103,12 +103,12 @@ def decide_on_goal(
 
 @transaction.atomic
 def write_review(
-    review: MidReview, mentorship: Mentorship, by: Person, told: dict[Together, tuple[str, str]]
-) -> dict[Together, JointAnswer]:
-    """Save the shared texts; what the other has changed meanwhile is returned, nothing is lost."""
+    review: MidReview, mentorship: Mentorship, by: Person, told: dict[Together, str]
+) -> None:
+    """Save the shared texts."""
     mentorship.hold()
     require_still(may_review(by, mentorship, review, timezone.now()))
-    return write_together(mentorship, by, told)
+    write_together(mentorship, by, told)
 
 
 @transaction.atomic

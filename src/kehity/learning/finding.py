@@ -4,8 +4,10 @@ import uuid
 
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from kehity.learning.models import Means, ShelfItem, Suggestion
+from kehity.learning.models.suggestions import SuggestionQuerySet
 from kehity.mentorships.models import Mentorship
 from kehity.people.http import PersonRequest
 from kehity.programmes.models import Participation, Season
@@ -26,8 +28,18 @@ def own_means(request: PersonRequest, pk: uuid.UUID) -> Means:
 
 def suggestion_to(request: PersonRequest, pk: uuid.UUID) -> Suggestion:
     """A suggestion made to this mentee and still waiting."""
-    waiting = Suggestion.objects.waiting().filter(mentorship__mentee__person=request.user)
-    related = waiting.select_related(
+    return _suggestion_among(Suggestion.objects.waiting(), request, pk)
+
+
+def suggestion_left_by(request: PersonRequest, pk: uuid.UUID) -> Suggestion:
+    """A suggestion that this mentee has left within a day."""
+    return _suggestion_among(Suggestion.objects.lately_left(timezone.now()), request, pk)
+
+
+def _suggestion_among(
+    suggestions: SuggestionQuerySet, request: PersonRequest, pk: uuid.UUID
+) -> Suggestion:
+    related = suggestions.filter(mentorship__mentee__person=request.user).select_related(
         "mentorship__data_key", "mentorship__mentee__person__data_key", "mentorship__mentee__season"
     )
     suggestion = get_object_or_404(related, pk=pk)

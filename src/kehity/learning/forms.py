@@ -13,6 +13,7 @@ from kehity.learning.models.means import Effort
 from kehity.programmes.models import Participation, Season, Theme
 from kehity.ui.fields import DayField
 from kehity.ui.forms import ChoiceCards, DateInput, Form, ModelForm, Readers
+from kehity.ui.meanwhile import KeepsBoth
 
 
 def link_field() -> forms.URLField:
@@ -61,7 +62,11 @@ class MeansForm(Form):
         return self.goals.get(self.cleaned_data["goal"])
 
 
-class TakeawayForm(Form):
+class ChosenMeansForm(KeepsBoth, MeansForm):
+    """A learning means that has been chosen, worded anew."""
+
+
+class TakeawayForm(KeepsBoth, Form):
     """What a finished means gave."""
 
     readers = {"takeaway": Readers.ONLY_YOU, "applied": Readers.ONLY_YOU}
@@ -113,6 +118,10 @@ class ShelfItemForm(ModelForm):
         theme: Any = self.fields["theme"]
         theme.queryset = season.themes.order_by("position")
         theme.label, theme.empty_label = _("Theme"), _("no special theme")
+
+
+class StandingItemForm(KeepsBoth, ShelfItemForm):
+    """What stands on the shelf, worded anew."""
 
 
 class ShelfFilter(Form):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("means/<uuid:pk>/pinning/", means.pinning, name="means_pinning"),
     path("suggestions/<uuid:pk>/taken/", means.suggestion_taken, name="suggestion_taken"),
     path("suggestions/<uuid:pk>/left/", means.suggestion_left, name="suggestion_left"),
+    path("suggestions/<uuid:pk>/return/", means.suggestion_return, name="suggestion_return"),
     path("mentorships/<uuid:pk>/suggestions/", suggestions.suggestions, name="suggestions"),
     path("seasons/<uuid:pk>/shelf/", shelf.shelf, name="shelf"),
     path("seasons/<uuid:pk>/shelf/new/", shelf.shelf_item_new, name="shelf_item_new"),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
+from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
 
 from kehity.matching.models import Change, DraftPair, Round, Run, Suggestion
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 KEPT_AFTER = relativedelta(months=12)
 
 
 @transaction.atomic
-def forget_old_rounds(today: datetime.date) -> None:
+def forget_rounds(rounds: QuerySet[Round]) -> None:
     """Who was suggested to whom, answers, drafts and changes go; counts stay."""
-    old = Round.objects.filter(season__ends_on__lt=today - KEPT_AFTER).values("pk")
+    old = rounds.values("pk")
     for rows in (Change, DraftPair, Suggestion):
         rows.objects.filter(round__in=old).delete()
     for run in Run.objects.filter(round__in=old, record__has_key="pairs"):

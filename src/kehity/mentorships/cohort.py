@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 
 def taking_part(season: Season) -> ParticipationQuerySet:
+    """Those of whom pairs may be made: whoever has restricted the use of their data is left out."""
     people: ParticipationQuerySet = Participation.objects.filter(season=season)
-    return people.taking_part()
+    return people.taking_part().not_restricted()
 
 
 def not_ready(season: Season) -> ParticipationQuerySet:

@@ -224,6 +224,16 @@ class PairEnded(ToPartner):
 
 
 @dataclass
+class PartnerLeft(ToPartner):
+    """Tells the other, kindly and without a name, that the partner has left the programme."""
+
+    template = "mentorships/notices/partner_left"
+    label = _("The partner has left")
+    button = _("Go to your pair")
+    may_be_worded = False
+
+
+@dataclass
 class PairResumed(ToPartner):
     """Tells the other that the ending was taken back."""
 

@@ -41,6 +41,7 @@ class Reason(models.TextChoices):
     GONE = "gone", _("What it told about is gone.")
     RETURNED = "returned", _("The mail came back: the address does not receive mail.")
     SWITCHED_OFF = "switched_off", _("The reader has switched these reminders off.")
+    RESTRICTED = "restricted", _("The reader has restricted the use of their data.")
     SETTLED = "settled", _("It was no longer needed when it could have gone out.")
 
 

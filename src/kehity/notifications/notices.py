@@ -135,8 +135,8 @@ class Notice:
         return render_to_string(template, words)
 
     def deliveries(self) -> list[Delivery]:
-        """One for each recipient, not stored yet."""
-        return [self._delivery_to(person) for person in self.recipients()]
+        """One for each recipient whose account is open, not stored yet."""
+        return [self._delivery_to(person) for person in self.recipients() if person.is_active]
 
     def _delivery_to(self, person: Person, **more: Any) -> Delivery:
         return Delivery(

@@ -20,6 +20,7 @@ from kehity.notifications.kinds import KINDS
 from kehity.notifications.models import Delivery, Reason, State, SwitchedOff
 from kehity.notifications.notices import Notice
 from kehity.notifications.tasks import remind
+from kehity.privacy.models import Restriction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -109,9 +110,19 @@ def _remind_together(few: list[Reminder]) -> None:
         for person in reminder.recipients()
     }
     # Most have heard already: for them nothing is locked.
-    asked = _not_heard_lately(asked, now)
+    asked = _not_heard_lately(_without_restricted(asked), now)
     if asked:
         _queue(asked, now)
+
+
+def _without_restricted(asked: Asked) -> Asked:
+    """Whoever has restricted the use of their data hears nothing but news."""
+    restricted = Restriction.objects.of({person for person, _kind, _matter in asked})
+    return {
+        key: (reminder, person)
+        for key, (reminder, person) in asked.items()
+        if person.is_active and person.pk not in restricted
+    }
 
 
 @transaction.atomic

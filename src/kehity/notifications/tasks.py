@@ -16,6 +16,7 @@ from kehity.notifications.hours import is_quiet, next_reminding
 from kehity.notifications.kinds import KindIsGone, told_again
 from kehity.notifications.models import Delivery, Reason, SwitchedOff
 from kehity.notifications.troubles import MOST_ATTEMPTS, pause_before, trouble_of
+from kehity.privacy.models import Restriction
 
 if TYPE_CHECKING:
     from django.core.mail import EmailMultiAlternatives
@@ -46,6 +47,10 @@ def remind(person_id: str) -> None:
     if not waiting:
         return
     person = waiting[0].person
+    if Restriction.objects.of([person.pk]):
+        for delivery in waiting:
+            delivery.is_unwanted(Reason.RESTRICTED)
+        return
     if is_quiet(now, person.time_zone):
         _rest(waiting, next_reminding(now, person.time_zone))
         return

@@ -14,6 +14,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kehity.people.devices import Browser, Device, System
@@ -23,8 +24,14 @@ from kehity.privacy.models import DataKey
 # So long somebody can look back at when and from where they came in.
 KEPT_FOR = datetime.timedelta(days=90)
 
+ERASED = "erased.invalid"
+NOBODY = "N. N."
+
 
 class PersonManager(BaseUserManager["Person"]):
+    def erased(self) -> models.QuerySet[Person]:
+        return self.filter(email__endswith=f"@{ERASED}")
+
     def by_address(self, email: str) -> Person | None:
         return self.filter(email__iexact=email.strip()).first()
 
@@ -77,6 +84,8 @@ class Person(AbstractBaseUser):
 
     @property
     def name(self) -> str:
+        if self.is_erased():
+            return gettext("a former participant")
         return f"{self.first_name} {self.last_name}".strip() or self.email
 
     def get_full_name(self) -> str:
@@ -84,6 +93,9 @@ class Person(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return self.first_name or self.email
+
+    def is_erased(self) -> bool:
+        return self.email.endswith(f"@{ERASED}")
 
     @property
     def time_zone(self) -> zoneinfo.ZoneInfo:
@@ -100,6 +112,16 @@ class Person(AbstractBaseUser):
         """Pages and mails speak this language to the person from now on."""
         self.language = language
         self.save(update_fields=["language"])
+
+    def close_for_good(self) -> None:
+        """Nothing of the person stays here, and what was sealed for them never opens again."""
+        key, self.data_key = self.data_key, None
+        self.email, self.first_name, self.last_name = f"{self.pk}@{ERASED}", NOBODY, ""
+        self.is_active, self.last_login = False, None
+        self.set_unusable_password()
+        self.save()
+        if key is not None:
+            key.delete()
 
 
 class Way(models.TextChoices):

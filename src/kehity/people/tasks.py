@@ -1,11 +1,10 @@
-"""What the clock starts for people: forgetting sign-ins, and who has looked at their data."""
+"""What the clock starts for people: forgetting sign-ins."""
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks import task
 
 from kehity.people.models import SignIn
-from kehity.privacy.models import Access
 
 
 @task()
@@ -14,9 +13,3 @@ def forget_sign_ins() -> None:
     now = timezone.now()
     Session.objects.filter(expire_date__lt=now).delete()
     SignIn.objects.forgettable(now).delete()
-
-
-@task()
-def forget_accesses() -> None:
-    """Every night: forget what has been written down about looking, two years after it."""
-    Access.objects.kept_too_long(timezone.now()).delete()

@@ -3,11 +3,9 @@
 import base64
 import binascii
 import os
-from functools import cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 NONCE = 12
@@ -21,6 +19,10 @@ class KeyIsLost(Exception):
     """The key ring does not hold the key that would open this."""
 
 
+class RingIsOutOfReach(KeyIsLost):
+    """There is no key ring at all: its file or its command does not answer."""
+
+
 class KeyRing:
     """Named AES-256 keys; the first one wraps what is new, all of them open."""
 
@@ -31,6 +33,9 @@ class KeyRing:
             raise ImproperlyConfigured("The key ring holds no key.")
         if len(self._keys) < len(keys):
             raise ImproperlyConfigured("Two keys of the key ring have the same id.")
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._keys
 
     @property
     def current(self) -> str:
@@ -62,12 +67,3 @@ def _key(line: str) -> tuple[str, AESGCM]:
     if len(key) != KEY_BYTES or len(name) > LONGEST_ID:
         raise ImproperlyConfigured(LINE)
     return name, AESGCM(key)
-
-
-@cache
-def _ring(lines: str) -> KeyRing:
-    return KeyRing(lines)
-
-
-def key_ring() -> KeyRing:
-    return _ring(settings.KEHITY_KEYS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import uuid
+from collections.abc import Iterable
 from functools import reduce
 from typing import Any, ClassVar
 
@@ -12,11 +13,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kehity.privacy.circles import Circles
-from kehity.privacy.keyring import KEY_BYTES, key_ring
-from kehity.privacy.sealed import Sealed
+from kehity.privacy.keyring import KEY_BYTES
+from kehity.privacy.ring_in_use import key_ring
+from kehity.privacy.sealed import Sealed, SealedText
 
 
 class DataKeyManager(models.Manager["DataKey"]):
@@ -52,14 +56,18 @@ class DataKey(models.Model):
 
     def rewrap(self) -> None:
         """Wrap the same key by the ring's current key, so that an old one can be retired."""
+        before = self.wrapped_by
         self.wrap(self._unwrapped())
-        self.save(update_fields=["wrapped", "wrapped_by"])
+        # A key that has been erased meanwhile stays erased.
+        standing = DataKey.objects.filter(pk=self.pk, wrapped_by=before)
+        standing.update(wrapped=self.wrapped, wrapped_by=self.wrapped_by)
 
     def wrap(self, key: bytes) -> None:
         self.wrapped_by, self.wrapped = key_ring().wrap(key, self._about())
 
     def _unwrapped(self) -> bytes:
-        return key_ring().unwrap(self.wrapped_by, bytes(self.wrapped), self._about())
+        ring = key_ring(wanted=self.wrapped_by)
+        return ring.unwrap(self.wrapped_by, bytes(self.wrapped), self._about())
 
     def _about(self) -> bytes:
         return f"data key {self.id}".encode()
@@ -119,6 +127,7 @@ class Access(models.Model):
         MATCHING = "matching", _("the making of pairs")
         MAILS = "mails", _("the list of mails that have gone out")
         EXPORT = "export", _("a file with the season’s people")
+        REQUESTS = "requests", _("your requests about your data")
 
     about = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="accesses"
@@ -142,3 +151,73 @@ class Access(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class RestrictionQuerySet(models.QuerySet["Restriction"]):
+    def standing(self) -> RestrictionQuerySet:
+        return self.filter(lifted_at=None)
+
+    def of(self, people: Iterable[Any]) -> set[uuid.UUID]:
+        """The ids of those of these people whose data is kept but not used."""
+        return set(self.standing().filter(person__in=people).values_list("person", flat=True))
+
+
+class Restriction(models.Model):
+    """A person has asked that their data is kept but not used, until they lift it."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="restrictions"
+    )
+    since = models.DateTimeField(default=timezone.now)
+    lifted_at = models.DateTimeField(null=True)
+
+    objects = RestrictionQuerySet.as_manager()
+    circles = Circles(programme="id person since lifted_at")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(lifted_at=None),
+                name="a_person_is_restricted_once_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"restriction of {self.person_id}"
+
+
+TIME_TO_UNDO = datetime.timedelta(days=1)
+
+
+class RemovalQuerySet(models.QuerySet["Removal"]):
+    def lately(self, now: datetime.datetime) -> RemovalQuerySet:
+        """Those that can still be undone."""
+        return self.filter(at__gt=now - TIME_TO_UNDO)
+
+    def forgettable(self, now: datetime.datetime) -> RemovalQuerySet:
+        return self.filter(at__lte=now - TIME_TO_UNDO)
+
+
+class Removal(SealedModel):
+    """What a person has taken away: its rows as they were stored, kept for a day.
+
+    What was sealed in them stays sealed by its own key, and all of it once more by the remover's.
+    """
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="removals"
+    )
+    kind = SealedText()
+    rows = SealedText()
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = RemovalQuerySet.as_manager()
+    sealed_by = "by.data_key"
+    circles = Circles(own="id by kind rows at")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["at"], name="removal_by_moment")]
+
+    def __str__(self) -> str:
+        return f"removal {self.pk}"

@@ -11,3 +11,4 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         # Deliveries in the queue find their notices by name.
         import_module("kehity.programmes.reminders")
+        import_module("kehity.programmes.reactions")

@@ -7,3 +7,6 @@ goal_told = Signal()
 
 # participation: someone is about to leave a season; a listener may raise a Refusal.
 withdrawal_begins = Signal()
+
+# season: it has been opened, or its settings have been saved.
+season_said = Signal()

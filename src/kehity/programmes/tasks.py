@@ -6,7 +6,7 @@ from django_tasks import task
 from kehity.background.sweeping import in_chunks
 from kehity.notifications.reminders import remind_all
 from kehity.programmes.inviting import send_waiting
-from kehity.programmes.models import EnrolmentList, Participation, RightChange, Season
+from kehity.programmes.models import EnrolmentList, Participation, Season
 from kehity.programmes.reminders import (
     EnrolmentCloses,
     OrientationAwaited,
@@ -31,12 +31,6 @@ def forget_lists() -> None:
     """Every hour: forget the rows of lists that were sent more than a day ago."""
     for enrolment_list in EnrolmentList.objects.with_sender().kept_too_long(timezone.now()):
         enrolment_list.forget()
-
-
-@task()
-def forget_right_changes() -> None:
-    """Every night: forget changes of rights that are older than two years."""
-    RightChange.objects.kept_too_long(timezone.now()).delete()
 
 
 @task()

@@ -1,4 +1,4 @@
-"""Turns a refusal into a page."""
+"""Turns a refusal into a page, and gives every answer the headers that keep it in the house."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -7,7 +7,40 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from kehity.ui.meanwhile import WrittenMeanwhile
 from kehity.ui.refusals import Refusal
+
+# Nothing of a page needs these; copying a link and signing in by a passkey do what they say.
+PERMISSIONS = ", ".join(
+    [
+        *(f"{name}=()" for name in (
+            "accelerometer", "browsing-topics", "camera", "display-capture", "geolocation",
+            "gyroscope", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
+        )),
+        *(f"{name}=(self)" for name in (
+            "clipboard-write", "publickey-credentials-create", "publickey-credentials-get",
+        )),
+    ]
+)  # fmt: skip
+# A file to keep is never run as a page of ours, whatever is in it.
+SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
+class HouseHeaders:
+    """Stands outermost, so that files, errors and redirects have the headers, too."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Permissions-Policy"] = PERMISSIONS
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        # No cache between us and the reader keeps what was meant for one person.
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        if response.headers.get("Content-Disposition", "").startswith("attachment"):
+            response.headers["Content-Security-Policy"] = SANDBOX
+        return response
 
 
 class RefusalMiddleware:
@@ -23,8 +56,21 @@ class RefusalMiddleware:
         if not isinstance(refusal, Refusal):
             return None
 
+        if isinstance(refusal, WrittenMeanwhile):
+            return both_texts(request, refusal)
         context = {"message": refusal.message, "back_url": way_back(request)}
         return render(request, "ui/refusal.html", context, status=409)
+
+
+def both_texts(request: HttpRequest, meanwhile: WrittenMeanwhile) -> HttpResponse:
+    """What is saved and what was typed, to be put together and sent where it was on its way to."""
+    context = {
+        "differences": meanwhile.differences,
+        "rest": meanwhile.form.to_be_sent_again(meanwhile.differences),
+        "action": request.get_full_path(),
+        "back_url": way_back(request),
+    }
+    return render(request, "ui/meanwhile.html", context, status=409)
 
 
 def way_back(request: HttpRequest) -> str:

@@ -46,7 +46,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             Link(_("Signing in and safety"), reverse("safety")),
             Link(_("My calendar"), reverse("calendar")),
             Link(_("Mails to me"), reverse("mails")),
+            Link(_("My data"), reverse("my_data")),
             Link(_("Who has looked at my data"), reverse("looks_at_me")),
+            Link(_("Removed lately"), reverse("removed")),
         ]
         context["account"] = Account(person.name, own, reverse("account_logout"))
     return context

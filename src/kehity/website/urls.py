@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from kehity.website.views import contact, home, running
+from kehity.website.views import contact, home, removed, running
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("roads/<uuid:pk>/", home.road, name="road"),
+    path("removed/", removed.removed, name="removed"),
+    path("removed/<uuid:pk>/return/", removed.removed_return, name="removed_return"),
     path("contact/", contact.contact, name="contact"),
     path("running/", running.running, name="running"),
 ]

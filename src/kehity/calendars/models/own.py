@@ -43,6 +43,7 @@ class Feed(models.Model):
     made_at = models.DateTimeField()
 
     objects = FeedManager()
+    called = _("The address of your meetings")
     circles = Circles(programme="id person digest made_at")
 
     def __str__(self) -> str:
@@ -69,6 +70,7 @@ class OwnCalendar(SealedModel):
     trouble = models.CharField(max_length=12, choices=Trouble, blank=True)
 
     sealed_by = "person.data_key"
+    called = _("Your calendar kept elsewhere")
     circles = Circles(own="id person address busy read_at trouble")
 
     class Meta:

@@ -5,7 +5,7 @@ from django.contrib import messages as told
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,7 +13,14 @@ from kehity.calendars.forms import OwnCalendarForm
 from kehity.calendars.keeping import keep_own_calendar
 from kehity.calendars.models import Feed, OwnCalendar
 from kehity.people.http import PersonRequest
+from kehity.privacy.removing import take_away
 
+GONE_CALENDAR = _(
+    "Your calendar is not read any more. For a day this can be undone: Removed lately."
+)
+GONE_ADDRESS = _(
+    "The address does not work any more. For a day this can be undone: Removed lately."
+)
 # The one moment in which the secret is known: from the press of the button to the next page.
 JUST_MADE = "calendar_feed_just_made"
 
@@ -45,8 +52,9 @@ def calendar(request: PersonRequest) -> HttpResponse:
 
 @require_POST
 def removal(request: PersonRequest) -> HttpResponse:
-    OwnCalendar.objects.filter(person=request.user).delete()
-    told.success(request, _("Your calendar is not read any more."))
+    for own in OwnCalendar.objects.filter(person=request.user):
+        take_away(own, by=request.user)
+    told.success(request, GONE_CALENDAR)
     return redirect("calendar")
 
 
@@ -58,6 +66,7 @@ def feed(request: PersonRequest) -> HttpResponse:
 
 @require_POST
 def feed_removal(request: PersonRequest) -> HttpResponse:
-    Feed.objects.filter(person=request.user).delete()
-    told.success(request, _("The address does not work any more."))
+    for fed in Feed.objects.filter(person=request.user):
+        take_away(fed, by=request.user)
+    told.success(request, GONE_ADDRESS)
     return redirect("calendar")

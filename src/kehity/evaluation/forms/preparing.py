@@ -16,6 +16,7 @@ from kehity.evaluation.questions import PREPARE_2, PREPARE_3, THANKS
 from kehity.goals.models import Goal, Learning
 from kehity.ui.fields import DayField
 from kehity.ui.forms import Choice, ChoiceCards, DateInput, Form, Readers
+from kehity.ui.meanwhile import KeepsBoth
 
 OWN_ROWS = ("own1", "own2", "own3")
 CHANGE_ROWS = (1, 2, 3)
@@ -29,7 +30,7 @@ def long_text(label: Any, limit: int, rows: int) -> forms.CharField:
     return forms.CharField(label=label, max_length=limit, required=False, widget=box)
 
 
-class PreparationForm(Form):
+class PreparationForm(KeepsBoth, Form):
     """A mentor's part: own learnings, an own view of the goals, thanks, and own choices."""
 
     template_name = "evaluation/forms/preparation.html"

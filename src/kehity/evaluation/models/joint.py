@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from kehity.evaluation.questions import Together
 from kehity.mentorships.models import Mentorship
@@ -29,14 +27,13 @@ class JointAnswer(SealedModel):
     )
     question = models.CharField(max_length=20, choices=Together)
     text = SealedText()
-    version = models.PositiveIntegerField(default=1)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     written_at = models.DateTimeField(default=timezone.now)
 
     sealed_by = "mentorship.data_key"
-    circles = Circles(pair="id mentorship question text version written_by written_at")
+    circles = Circles(pair="id mentorship question text written_by written_at")
 
     class Meta:
         constraints: ClassVar = [
@@ -48,18 +45,6 @@ class JointAnswer(SealedModel):
     def __str__(self) -> str:
         return f"{self.question} of {self.mentorship_id}"
 
-    def seen(self) -> str:
-        """What a page shows of this answer: which version, and a mark of its words."""
-        return f"{self.version}:{mark_of(self.text)}"
-
-
-NOT_WRITTEN = "0:"
-
-
-def mark_of(text: str) -> str:
-    """Enough of a text to tell whether someone has touched it."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16] if text else ""
-
 
 def joint_answers(
     mentorship: Mentorship, questions: Iterable[Together]
@@ -69,45 +54,18 @@ def joint_answers(
     return {Together(answer.question): answer for answer in written}
 
 
-def write_together(
-    mentorship: Mentorship, by: Person, told: dict[Together, tuple[str, str]]
-) -> dict[Together, JointAnswer]:
-    """Save each (text, seen) that was changed; those that the other changed meanwhile are returned.
-
-    Where anything collides nothing is saved: the page then shows both texts. The caller holds
-    the mentorship.
-    """
+def write_together(mentorship: Mentorship, by: Person, told: dict[Together, str]) -> None:
+    """Save those of these texts that are other than they stand. The caller holds the mentorship."""
     here = joint_answers(mentorship, told)
-    touched = {
-        question: text
-        for question, (text, seen) in told.items()
-        if mark_of(text) != seen.partition(":")[2]
-    }
-    collided = {
-        question: here[question]
-        for question, text in touched.items()
-        if question in here
-        and str(here[question].version) != told[question][1].partition(":")[0]
-        and here[question].text != text
-    }
-    if not collided:
-        for question, text in touched.items():
-            _write(mentorship, by, question, text, here.get(question))
-    return collided
+    for question, text in told.items():
+        _write(mentorship, by, question, text, here.get(question))
 
 
 def _write(
     mentorship: Mentorship, by: Person, question: Together, text: str, here: JointAnswer | None
 ) -> None:
-    answer = here or JointAnswer(mentorship=mentorship, question=question, version=0)
+    answer = here or JointAnswer(mentorship=mentorship, question=question)
     if answer.text == text:
         return
-    answer.text, answer.version = text, answer.version + 1
-    answer.written_by, answer.written_at = by, timezone.now()
+    answer.text, answer.written_by, answer.written_at = text, by, timezone.now()
     answer.save()
-
-
-MEANWHILE = _(
-    "The other has written here meanwhile. Both texts are below: put together what you want to "
-    "keep, and save again."
-)

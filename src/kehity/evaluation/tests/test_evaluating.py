@@ -9,11 +9,8 @@ from kehity.evaluation.evaluating import (
     own_part_of,
     save_evaluation,
     skip_evaluation,
-    write_evaluation,
 )
-from kehity.evaluation.models import Afterwards, Evaluation, JointAnswer, OwnPart
-from kehity.evaluation.models.joint import NOT_WRITTEN
-from kehity.evaluation.questions import Together
+from kehity.evaluation.models import Afterwards, Evaluation, OwnPart
 from kehity.evaluation.reading import parts_of
 from kehity.evaluation.tests.at_once import at_once
 from kehity.evaluation.tests.factories import draft, pair, pair_evaluating
@@ -234,59 +231,6 @@ def test_nothing_happens_in_a_pair_that_has_ended():
             act(mentorship, mentee)
 
 
-def test_the_second_writer_sees_both_texts_and_loses_nothing(as_person):
-    mentorship, _evaluation = pair_evaluating()
-    mentee, mentor = mentorship.people
-    address = at("evaluation_together", mentorship)
-    first = {"end_eval_1": "The mentee's words", "seen_end_eval_1": NOT_WRITTEN}
-    second = {
-        "end_eval_1": "The mentor's words",
-        "seen_end_eval_1": NOT_WRITTEN,
-        "end_eval_2": "More of the mentor",
-        "seen_end_eval_2": NOT_WRITTEN,
-    }
-
-    as_person(mentee).post(address, first)
-    collided = as_person(mentor).post(address, second)
-    page = collided.content.decode()
-    seen = collided.context["form"]["seen_end_eval_1"].value()
-    merged = second | {"end_eval_1": "Both words", "seen_end_eval_1": seen}
-    saved = as_person(mentor).post(address, merged)
-
-    assert (collided.status_code, saved.status_code) == (422, 302)
-    assert all(text in page for text in ("mentee&#x27;s words", "mentor&#x27;s words", "More of"))
-    assert {one.question: (one.text, one.version) for one in JointAnswer.objects.all()} == {
-        "end.eval.1": ("Both words", 2),
-        "end.eval.2": ("More of the mentor", 1),
-    }
-
-
-def test_a_text_that_was_only_shown_does_not_overwrite_the_other():
-    mentorship, _evaluation = pair_evaluating()
-    mentee, mentor = mentorship.people
-    write_evaluation(mentorship, mentee, {Together.EVAL_1: ("First", NOT_WRITTEN)})
-    shown = JointAnswer.objects.select_related("mentorship__data_key").get().seen()
-    write_evaluation(mentorship, mentee, {Together.EVAL_1: ("Second", shown)})
-
-    collided = write_evaluation(mentorship, mentor, {Together.EVAL_1: ("First", shown)})
-
-    told = JointAnswer.objects.select_related("mentorship__data_key").get().text
-    assert (collided, told) == ({}, "Second")
-
-
-@pytest.mark.parametrize("seen", ["", "x", "99:", "\x00", "9" * 100])
-def test_a_forged_mark_never_overwrites(as_person, seen):
-    mentorship, _evaluation = pair_evaluating()
-    write_evaluation(mentorship, mentorship.mentee.person, {Together.NEXT_1: ("Kept", NOT_WRITTEN)})
-
-    answered = as_person(mentorship.mentor.person).post(
-        at("evaluation_together", mentorship), {"end_next_1": "Other", "seen_end_next_1": seen}
-    )
-
-    told = JointAnswer.objects.select_related("mentorship__data_key").get().text
-    assert (answered.status_code, told) == (422, "Kept")
-
-
 def test_skipping_is_asked_first_and_then_done(as_person):
     mentorship, evaluation = pair_evaluating()
     client = as_person(mentorship.mentor.person)
@@ -346,26 +290,6 @@ def test_both_mark_the_closing_held_at_once():
 
     assert raised == [None, None]
     assert Mentorship.objects.get().phase == Phase.LEARNINGS_IN_USE
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_write_the_same_answer_at_once_and_one_is_shown_both():
-    mentorship, _evaluation = pair_evaluating()
-    pairs = [read_anew(mentorship)[0] for _half in range(2)]
-    collided = {}
-
-    def write(place, person, text):
-        told = {Together.USE_1: (text, NOT_WRITTEN)}
-        collided[place] = write_evaluation(pairs[place], person, told)
-
-    raised = at_once(
-        lambda: write(0, pairs[0].mentee.person, "One"),
-        lambda: write(1, pairs[1].mentor.person, "Two"),
-    )
-
-    assert raised == [None, None]
-    assert sorted(len(found) for found in collided.values()) == [0, 1]
-    assert JointAnswer.objects.count() == 1
 
 
 def test_the_closing_meeting_is_marked_by_either_and_once(as_person):

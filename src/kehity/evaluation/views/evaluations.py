@@ -38,6 +38,7 @@ from kehity.goals.models import Goal, Learning
 from kehity.goals.reading import figure_of, goals_of, rated_goals_of
 from kehity.mentorships.models import Mentorship
 from kehity.people.http import PersonRequest
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.pages import is_auto_save, require
 
 
@@ -72,6 +73,7 @@ def evaluation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Mentorship)
 def evaluation_preparation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     mentorship, found = own_evaluation(request, pk)
     if found.is_finished_by(request.user):
@@ -103,6 +105,7 @@ def evaluation_preparation(request: PersonRequest, pk: uuid.UUID) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Mentorship)
 def evaluation_together(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     mentorship, found = own_evaluation(request, pk)
     require(may_evaluate(request.user, mentorship))
@@ -113,11 +116,9 @@ def evaluation_together(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     )
 
     if form.is_valid():
-        collided = write_evaluation(mentorship, request.user, form.told())
-        if not collided:
-            messages.success(request, _("Saved for both of you."))
-            return redirect("evaluation_together", mentorship.pk)
-        form.show_both(collided)
+        write_evaluation(mentorship, request.user, form.told())
+        messages.success(request, _("Saved for both of you."))
+        return redirect("evaluation_together", mentorship.pk)
 
     context = {
         "mentorship": mentorship,

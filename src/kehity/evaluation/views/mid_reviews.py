@@ -29,6 +29,7 @@ from kehity.goals.models import Goal, Stage
 from kehity.goals.reading import figure_of, goals_of
 from kehity.mentorships.models import Mentorship
 from kehity.people.http import PersonRequest
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.pages import require
 
 
@@ -53,17 +54,16 @@ def mid_review_goals(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+@one_at_a_time(Mentorship)
 def mid_review_together(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     mentorship, review = own_mid_review(request, pk)
     require(may_review(request.user, mentorship, review, timezone.now()))
     form = _together_form(request.POST, mentorship)
 
     if form.is_valid():
-        collided = write_review(review, mentorship, request.user, form.told())
-        if not collided:
-            messages.success(request, _("Saved for both of you."))
-            return redirect(review)
-        form.show_both(collided)
+        write_review(review, mentorship, request.user, form.told())
+        messages.success(request, _("Saved for both of you."))
+        return redirect(review)
     return _page(request, mentorship, review, together=form)
 
 

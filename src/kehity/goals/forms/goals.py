@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.goals.attainment import LEVEL_NAMES, LEVELS, SIGNS
 from kehity.goals.models.goals import WORDS
 from kehity.ui.forms import Choice, ChoiceCards, Form, Readers
-from kehity.ui.refusals import Refusal
+from kehity.ui.meanwhile import KeepsBoth
 
 PARTNER_LATER = _("Only you can read this, and your mentor once you both have agreed to meet.")
 LEVEL_FIELDS = tuple(f"level_{place}" for place in range(1, len(LEVELS) + 1))
@@ -24,19 +24,6 @@ IMPORTANCE = [
 def wording_of(level: int) -> forms.CharField:
     label = format_lazy("{} · {}", SIGNS[level], LEVEL_NAMES[level])
     return forms.CharField(label=label, max_length=200, required=False)
-
-
-class SeenForm(Form):
-    """A form that knows which version of the words it was opened on."""
-
-    seen = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
-
-    def refuse(self, refusal: Refusal, *, seen: str) -> None:
-        """Say no and keep what was typed; the next save is then made knowingly."""
-        typed: Any = self.data
-        self.data = typed.copy()
-        self.data["seen"] = seen  # type: ignore[index]  # a copy may be changed
-        self.add_error(None, refusal.message)
 
 
 class NewGoalForm(Form):
@@ -75,7 +62,7 @@ class NewGoalForm(Form):
         return " ".join(self.cleaned_data["title"].split())
 
 
-class GoalForm(SeenForm, NewGoalForm):
+class GoalForm(KeepsBoth, NewGoalForm):
     """A whole goal: its words, its importance, and its five levels in the mentee's own words."""
 
     readers = dict.fromkeys(WORDS, PARTNER_LATER)
@@ -107,7 +94,7 @@ class GoalForm(SeenForm, NewGoalForm):
         return clean | {"levels": levels if any(levels) else []}
 
 
-class LearningForm(SeenForm):
+class LearningForm(KeepsBoth, Form):
     """One insight, short enough to remember."""
 
     readers = {"text": Readers.ONLY_YOU}

@@ -11,6 +11,7 @@ from kehity.goals.forms.lines import LinesField
 from kehity.programmes.models import Participation, PartnerWish
 from kehity.programmes.models.participations import Mode, Shareable, Support
 from kehity.ui.forms import Choice, ChoiceCards, ChoiceCardsMultiple, Form, Readers, ScaleInput
+from kehity.ui.meanwhile import KeepsBoth
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -42,7 +43,7 @@ def long_text(
     )
 
 
-class PartForm(Form):
+class PartForm(KeepsBoth, Form):
     """One part of the preparation; it can be saved half done, also without what is needed."""
 
     use_required_attribute = False

@@ -2,7 +2,6 @@
 
 from kehity.goals.models.goals import (
     MOST_GOALS,
-    ChangedElsewhere,
     Goal,
     GoalRating,
     GoalWording,
@@ -18,7 +17,6 @@ from kehity.goals.models.learnings import Learning, pin
 
 __all__ = [
     "MOST_GOALS",
-    "ChangedElsewhere",
     "Goal",
     "GoalRating",
     "GoalWording",

@@ -31,10 +31,6 @@ class TooManyGoals(Refusal):
     """Three goals at a time are enough."""
 
 
-class ChangedElsewhere(Refusal):
-    """Someone saves a text that has been changed since it was opened."""
-
-
 class Stage(models.TextChoices):
     START = "start", _("at the start")
     MIDDLE = "middle", _("at the mid-point")
@@ -105,9 +101,6 @@ class Goal(SealedModel):
     def words(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in WORDS}
 
-    def version(self) -> str:
-        return self.changed_at.isoformat()
-
     def is_closed(self) -> bool:
         return self.closed_at is not None
 
@@ -121,20 +114,10 @@ class Goal(SealedModel):
         return min(later, key=lambda wording: wording.until).words if later else self.words()
 
     @transaction.atomic
-    def say(self, *, by: Person, seen: str, page: str, **words: object) -> None:
-        """Word the goal on a page that showed the version `seen`.
-
-        A page may save again and again as one writes: what it changed itself is no surprise to it.
-        """
+    def say(self, *, by: Person, page: str = "", **words: object) -> None:
+        """Word the goal; in a dialogue the earlier words stay on record."""
         here = Goal.objects.select_for_update().get(pk=self.pk)
         here.participation = self.participation
-        if here.version() != seen and (not page or here.changed_on != page):
-            raise ChangedElsewhere(
-                _(
-                    "This goal was changed in another window while you were writing. "
-                    "Your text is still here. Save again to use it."
-                )
-            )
         if any(getattr(here, name) != value for name, value in words.items()):
             if InDialogue.objects.filter(participation_id=here.participation_id).exists():
                 here.reword(by=by, changed_on=page, **words)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from kehity.goals.models.goals import ChangedElsewhere
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
 from kehity.privacy.sealed import SealedText
@@ -61,20 +59,11 @@ class Learning(SealedModel):
     def get_absolute_url(self) -> str:
         return reverse("learning", args=[self.pk])
 
-    def version(self) -> str:
-        return self.changed_at.isoformat()
-
     def can_return(self, now: datetime.datetime) -> bool:
         return self.removed_at is not None and self.removed_at > now - A_DAY
 
-    @transaction.atomic
-    def say(self, *, text: str, seen: str) -> None:
-        """Word the learning anew, unless it was changed in another window meanwhile."""
-        here = Learning.objects.select_for_update().get(pk=self.pk)
-        if here.version() != seen:
-            raise ChangedElsewhere(
-                _("This learning was changed in another window. Save again to use your text.")
-            )
+    def say(self, *, text: str) -> None:
+        """Word the learning anew."""
         self.text, self.changed_at = text, timezone.now()
         self.save(update_fields=["text", "changed_at"])
 

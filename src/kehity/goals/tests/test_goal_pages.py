@@ -30,8 +30,8 @@ def goal_of(goal):
     return Goal.objects.select_related("participation__person__data_key").get(pk=goal.pk)
 
 
-def typed(goal, **changes):
-    return WHOLE | {"seen": goal.version(), "page": "this window"} | changes
+def typed(**changes):
+    return WHOLE | {"page": "this window"} | changes
 
 
 def test_a_whole_goal_is_set_at_once(as_person):
@@ -60,27 +60,10 @@ def test_a_double_click_sets_one_goal(as_person):
     assert mentee.goals.count() == 1
 
 
-def test_the_second_window_is_told_and_keeps_its_text(as_person):
-    goal = GoalFactory()
-    browser = as_person(goal.participation.person)
-    first, second = typed(goal, title="First", page="a"), typed(goal, title="Second", page="b")
-    browser.post(goal.get_absolute_url(), first)
-
-    refused = browser.post(goal.get_absolute_url(), second)
-    form = refused.context["form"]
-    kept = {name: form[name].value() for name in second}
-    again = browser.post(goal.get_absolute_url(), kept)
-
-    assert refused.status_code == 422
-    assert "changed in another window" in refused.text
-    assert kept["title"] == "Second"
-    assert (again.status_code, goal_of(goal).title) == (302, "Second")
-
-
 def test_writing_on_saves_again_and_again(as_person):
     goal = GoalFactory()
     browser = as_person(goal.participation.person)
-    sent = [typed(goal, title=title) for title in ("Le", "Lead", "Lead with trust")]
+    sent = [typed(title=title) for title in ("Le", "Lead", "Lead with trust")]
 
     answers = [
         browser.post(goal.get_absolute_url(), one, headers={"Auto-Save": "true"}).status_code
@@ -102,16 +85,13 @@ def test_writing_on_saves_again_and_again(as_person):
         {"weight": "heavy"},
         {"level_5": "x" * 201},
         {"level_5": "a\x00b"},
-        {"seen": "yesterday", "page": ""},
-        {"seen": "x" * 100, "page": "x" * 100},
+        {"page": "x" * 100},
     ],
 )
 def test_a_wrong_goal_changes_nothing_and_keeps_the_text(wrong, as_person):
     goal = GoalFactory(title="Before")
 
-    answer = as_person(goal.participation.person).post(
-        goal.get_absolute_url(), typed(goal, **wrong)
-    )
+    answer = as_person(goal.participation.person).post(goal.get_absolute_url(), typed(**wrong))
 
     assert (answer.status_code, goal_of(goal).title) == (422, "Before")
     assert answer.context["form"]["why"].value() == wrong.get("why", "It matters")
@@ -122,7 +102,7 @@ def test_the_history_stands_on_the_goals_page_once_there_is_a_dialogue(as_person
     begin_dialogue(goal.participation)
     browser = as_person(goal.participation.person)
 
-    browser.post(goal.get_absolute_url(), typed(goal, title="Fine words"))
+    browser.post(goal.get_absolute_url(), typed(title="Fine words"))
 
     page = browser.get(goal.get_absolute_url())
     assert [one.words["title"] for one in page.context["goal"].wordings.all()] == ["Rough words"]
@@ -208,7 +188,7 @@ def test_a_learning_is_kept_changed_removed_and_brought_back(as_person):
 
     browser.post(address, {"text": "Ask first"})
     (learning,) = mentee.learnings.all()
-    browser.post(learning.get_absolute_url(), {"text": "Ask", "seen": learning.version()})
+    browser.post(learning.get_absolute_url(), {"text": "Ask"})
     browser.post(reverse("learning_removal", args=[learning.pk]))
     removed = browser.get(address).context
     gone = browser.get(learning.get_absolute_url()).status_code
@@ -226,21 +206,6 @@ def test_a_wrong_learning_is_not_kept(text, as_person):
     answer = as_person(mentee.person).post(reverse("learnings", args=[mentee.pk]), {"text": text})
 
     assert (answer.status_code, mentee.learnings.count()) == (422, 0)
-
-
-def test_a_learning_changed_in_another_window_keeps_the_typed_text(as_person):
-    learning = LearningFactory()
-    browser = as_person(learning.participation.person)
-    seen = learning.version()
-    browser.post(learning.get_absolute_url(), {"text": "First", "seen": seen})
-
-    refused = browser.post(learning.get_absolute_url(), {"text": "Second", "seen": seen})
-    form = refused.context["form"]
-    again = browser.post(
-        learning.get_absolute_url(), {"text": "Second", "seen": form["seen"].value()}
-    )
-
-    assert (refused.status_code, form["text"].value(), again.status_code) == (422, "Second", 302)
 
 
 def test_a_removed_learning_can_be_brought_back_for_a_day_and_is_then_forgotten(as_person):

@@ -10,7 +10,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from kehity.goals.hints import hints_for
-from kehity.goals.models import ChangedElsewhere, Goal, Stage, TooManyGoals, set_goal
+from kehity.goals.models import Goal, Stage, TooManyGoals, set_goal
 from kehity.goals.reading import begin_dialogue, goals_for_partner, goals_of
 from kehity.goals.tests.factories import GoalFactory
 from kehity.programmes.tests.factories import ParticipationFactory
@@ -134,7 +134,7 @@ def test_a_closed_goal_has_no_place_to_change():
 def test_before_a_dialogue_a_change_leaves_no_history():
     goal = GoalFactory(title="rough")
 
-    goal.say(by=goal.participation.person, seen=goal.version(), page="a", title="fine")
+    goal.say(by=goal.participation.person, page="a", title="fine")
 
     assert [one.title for one in goals_of(goal.participation)] == ["fine"]
     assert goal.wordings.count() == 0
@@ -145,7 +145,7 @@ def test_in_a_dialogue_the_earlier_wording_is_kept():
     begin_dialogue(goal.participation)
     begin_dialogue(goal.participation)
 
-    goal.say(by=goal.participation.person, seen=goal.version(), page="a", title="fine")
+    goal.say(by=goal.participation.person, page="a", title="fine")
 
     assert [wording.words for wording in goal.wordings.all()] == [
         {"title": "rough", "why": "because", "sign_of_progress": "", "levels": [], "weight": None}
@@ -156,41 +156,11 @@ def test_in_a_dialogue_the_earlier_wording_is_kept():
 def test_saving_the_same_words_is_no_rewording():
     goal = GoalFactory(title="fine")
     begin_dialogue(goal.participation)
-    seen = goal.version()
+    changed_at = goal.changed_at
 
-    goal.say(by=goal.participation.person, seen=seen, page="a", title="fine")
+    goal.say(by=goal.participation.person, page="a", title="fine")
 
-    assert (goal.wordings.count(), goal.version()) == (0, seen)
-
-
-def test_a_page_that_was_opened_before_a_change_is_told_so():
-    goal = GoalFactory(title="rough")
-    person, seen = goal.participation.person, goal.version()
-    goal.say(by=person, seen=seen, page="first window", title="fine")
-
-    with pytest.raises(ChangedElsewhere):
-        goal.say(by=person, seen=seen, page="second window", title="other")
-
-    assert titles(goal.participation) == ["fine"]
-
-
-def test_a_page_may_save_again_as_one_writes():
-    goal = GoalFactory(title="rough")
-    person, seen = goal.participation.person, goal.version()
-
-    goal.say(by=person, seen=seen, page="one window", title="fin")
-    goal.say(by=person, seen=seen, page="one window", title="fine")
-
-    assert titles(goal.participation) == ["fine"]
-
-
-def test_a_page_without_a_mark_of_its_own_must_have_seen_the_latest():
-    goal = GoalFactory(title="rough")
-    person, seen = goal.participation.person, goal.version()
-    goal.say(by=person, seen=seen, page="", title="fine")
-
-    with pytest.raises(ChangedElsewhere):
-        goal.say(by=person, seen=seen, page="", title="other")
+    assert (goal.wordings.count(), goal.changed_at) == (0, changed_at)
 
 
 def test_opening_a_partners_goals_costs_no_query(django_assert_num_queries):

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kehity.goals.finding import own_goal, own_mentee_participation
 from kehity.goals.forms.goals import GoalForm
 from kehity.goals.hints import hints_for
-from kehity.goals.models import MOST_GOALS, ChangedElsewhere, Goal, InDialogue, set_goal
+from kehity.goals.models import MOST_GOALS, Goal, InDialogue, set_goal
 from kehity.goals.permissions import may_have_goals
 from kehity.goals.reading import figure_of, goals_of
 from kehity.people.http import PersonRequest
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.pages import is_auto_save, require
 
 
@@ -47,8 +48,7 @@ def goal_new(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     form = GoalForm(request.POST if request.method == "POST" else None, initial={"weight": 1})
 
     if form.is_valid():
-        words = {name: said for name, said in form.cleaned_data.items() if name != "seen"}
-        goal = set_goal(participation, **words)
+        goal = set_goal(participation, **form.cleaned_data)
         messages.success(request, _("Your goal is set."))
         return redirect(goal)
 
@@ -57,14 +57,16 @@ def goal_new(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Goal)
 def goal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     goal = own_goal(request, pk)
     if request.method == "POST":
         require(may_have_goals(request.user, goal.participation))
-    initial = goal.words() | {"weight": goal.importance(), "seen": goal.version()}
+    initial = goal.words() | {"weight": goal.importance()}
     form = GoalForm(request.POST if request.method == "POST" else None, initial=initial)
 
-    if form.is_valid() and has_said(goal, form, request):
+    if form.is_valid():
+        goal.say(by=request.user, **form.cleaned_data)
         if not is_auto_save(request):
             messages.success(request, _("Saved."))
         return redirect(goal)
@@ -79,17 +81,6 @@ def goal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "may_change": may_have_goals(request.user, goal.participation),
     }
     return render(request, "goals/goal.html", context, status=422 if form.errors else 200)
-
-
-def has_said(goal: Goal, form: GoalForm, request: PersonRequest) -> bool:
-    """Saves the words; where another window was faster, says so and keeps what was typed."""
-    try:
-        goal.say(by=request.user, **form.cleaned_data)
-    except ChangedElsewhere as refusal:
-        goal.refresh_from_db()
-        form.refuse(refusal, seen=goal.version())
-        return False
-    return True
 
 
 @require_POST

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kehity.goals.finding import own_learning
 from kehity.goals.forms.goals import LearningForm
-from kehity.goals.models import ChangedElsewhere, pin
+from kehity.goals.models import Learning, pin
 from kehity.goals.permissions import may_keep_learnings
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import own_participation
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.pages import require
 
 
@@ -42,21 +43,19 @@ def learnings(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Learning)
 def learning(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     learning = own_learning(request, pk)
     if learning.removed_at:
         raise Http404
-    initial = {"text": learning.text, "seen": learning.version()}
-    form = LearningForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = LearningForm(
+        request.POST if request.method == "POST" else None, initial={"text": learning.text}
+    )
 
     if form.is_valid():
-        try:
-            learning.say(**form.cleaned_data)
-        except ChangedElsewhere as refusal:
-            form.refuse(refusal, seen=learning.version())
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("learnings", learning.participation_id)
+        learning.say(**form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("learnings", learning.participation_id)
 
     context = {"learning": learning, "form": form}
     return render(request, "goals/learning.html", context, status=422 if form.errors else 200)

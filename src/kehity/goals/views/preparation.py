@@ -27,6 +27,7 @@ from kehity.goals.sections import (
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import own_participation
 from kehity.programmes.models import Participation
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.pages import is_auto_save, require
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def preparation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Participation)
 def section(request: PersonRequest, pk: uuid.UUID, key: str) -> HttpResponse:
     participation = own_participation(request, pk)
     part = section_called(key, participation)

@@ -10,12 +10,18 @@ from kehity.insights.signals.pairs import (
     NoAnswerToProposal,
     Quiet,
 )
-from kehity.insights.signals.people import HandIsUp, SurveyNotAnswered, TrainingNotDone
+from kehity.insights.signals.people import (
+    HandIsUp,
+    RequestIsDue,
+    SurveyNotAnswered,
+    TrainingNotDone,
+)
 
 SIGNALS = {
     signal.key: signal
     for signal in (
         HandIsUp(),
+        RequestIsDue(),
         TwoNoesInARow(),
         PairEndedEarly(),
         WantsANewPair(),

@@ -14,7 +14,11 @@ from kehity.evaluation.permissions import SURVEY_DAYS
 from kehity.insights.signals.cases import AboutPerson, Case, Seasons
 from kehity.mentorships.models import Mentorship, Milestone
 from kehity.mentorships.phases import Phase
-from kehity.programmes.models import TrainingDone, TrainingModule
+from kehity.programmes.models import (
+    DataRequest,
+    TrainingDone,
+    TrainingModule,
+)
 
 if TYPE_CHECKING:
     from kehity.people.models import Person
@@ -47,6 +51,27 @@ class HandIsUp(AboutPerson):
     def unsettle(self, case: Case) -> None:
         for hand in RaisedHand.objects.filter(participation=case.subject, at=case.since):
             hand.put_up_again()
+
+
+class RequestIsDue(AboutPerson):
+    """A request about data is to be answered within ten days, or is late."""
+
+    key = "request"
+    title = _("A request about data is nearly due")
+    why = _("The law gives a month to answer. Its page is under Requests about data.")
+    action = _("Write that it is being dealt with")
+    subject = _("Your request about your data")
+    text = _(
+        "Thank you for your request about your data. I am dealing with it, and you get the answer "
+        "in time by mail. You see how it goes on the page My data."
+    )
+
+    def found(self, people: ParticipationQuerySet, now: datetime.datetime) -> ParticipationQuerySet:
+        due = DataRequest.objects.nearly_due(timezone.localdate(now))
+        first = due.filter(participation=OuterRef("pk")).order_by("sent_at")
+        return people.annotate(since=Subquery(first.values("sent_at")[:1])).filter(
+            since__isnull=False
+        )
 
 
 class SurveyNotAnswered(AboutPerson):

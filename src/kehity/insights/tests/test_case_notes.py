@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from kehity.insights.models import CaseNote, Handled
 from kehity.insights.models.notes import write_note
-from kehity.insights.tasks import forget_what_coordinators_kept
+from kehity.insights.tasks import forget_deleted_notes
 from kehity.insights.tests.times import HOUR, ago, days
 from kehity.mentorships.tests.factories import MentorshipFactory, SeasonFactory, coordinator_of
 from kehity.people.tests.factories import PersonFactory
+from kehity.privacy.retention import forget_due
 from kehity.programmes.models import Participation, Season
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +117,7 @@ def test_after_a_day_a_deleted_note_is_gone(mentee, coordinator, client, age, st
         note.delete_for_now()
 
     assert client.post(reverse("case_note_return", args=[note.pk])).status_code == status
-    forget_what_coordinators_kept.call()
+    forget_deleted_notes.call()
 
     assert CaseNote.objects.count() == kept
 
@@ -130,7 +131,7 @@ def test_half_a_year_after_the_season_nothing_is_kept(mentee, season):
     kept = []
     for age in (183, 184):
         Season.objects.update(starts_on=today - days(400), ends_on=today - days(age))
-        forget_what_coordinators_kept.call()
+        forget_due(timezone.now())
         kept.append((CaseNote.objects.count(), Handled.objects.count()))
 
     assert kept == [(1, 1), (0, 0)]

@@ -39,6 +39,9 @@ class ShelfItemQuerySet(models.QuerySet["ShelfItem"]):
     def just_removed(self, now: datetime.datetime) -> ShelfItemQuerySet:
         return self.filter(removed_at__gt=now - A_DAY)
 
+    def forgettable(self, now: datetime.datetime) -> ShelfItemQuerySet:
+        return self.filter(removed_at__lte=now - A_DAY)
+
     def in_order(self) -> ShelfItemQuerySet:
         return self.select_related("theme").order_by("theme__position", "title")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from kehity.learning.models.shelf import Kind
+from kehity.learning.models.shelf import A_DAY, Kind
 from kehity.mentorships.models import Mentorship
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
@@ -17,6 +19,10 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def waiting(self) -> SuggestionQuerySet:
         """Neither taken up nor left."""
         return self.filter(means=None, left_at=None).order_by("made_at")
+
+    def lately_left(self, now: datetime.datetime) -> SuggestionQuerySet:
+        """Left less than a day ago, so that they can still be had back."""
+        return self.filter(means=None, left_at__gt=now - A_DAY).order_by("made_at")
 
 
 class Suggestion(SealedModel):
@@ -42,3 +48,8 @@ class Suggestion(SealedModel):
         """The mentee lets the offer pass; the mentor is not told."""
         self.left_at = timezone.now()
         self.save(update_fields=["left_at"])
+
+    def take_up_again(self) -> None:
+        """Not left after all: it waits as before."""
+        lately = Suggestion.objects.lately_left(timezone.now()).filter(pk=self.pk)
+        lately.update(left_at=None)

@@ -7,16 +7,23 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kehity.goals.finding import own_mentee_participation
-from kehity.learning.finding import own_means, present_mentorship, suggestion_to
-from kehity.learning.forms import MeansForm, TakeawayForm
-from kehity.learning.models import ShelfItem, Suggestion
+from kehity.learning.finding import (
+    own_means,
+    present_mentorship,
+    suggestion_left_by,
+    suggestion_to,
+)
+from kehity.learning.forms import ChosenMeansForm, MeansForm, TakeawayForm
+from kehity.learning.models import Means, ShelfItem, Suggestion
 from kehity.learning.models.means import MOST_OPEN, choose
 from kehity.learning.permissions import may_choose_means, may_put_on_agenda
 from kehity.people.http import PersonRequest
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.pages import require
 
 TOLD = ("kind", "title", "link", "why", "effort", "due", "with_whom", "where", "contact_agreed")
@@ -27,12 +34,16 @@ def learning_means(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     participation = own_mentee_participation(request, pk)
     means = list(participation.means.in_order())
     waiting = Suggestion.objects.waiting().filter(mentorship__mentee=participation)
+    lately_left = Suggestion.objects.lately_left(timezone.now()).filter(
+        mentorship__mentee=participation
+    )
     open_means = [one for one in means if one.is_open()]
     context = {
         "participation": participation,
         "open_means": open_means,
         "done_means": [one for one in means if one.is_done()],
         "dropped_means": [one for one in means if one.is_dropped()],
+        "left": lately_left.select_related("mentorship__data_key"),
         "suggestions": waiting.select_related("mentorship__data_key", "by"),
         "has_room": len(open_means) < MOST_OPEN,
         "may_choose": may_choose_means(request.user, participation),
@@ -60,9 +71,10 @@ def means_new(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Means)
 def means(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     means = own_means(request, pk)
-    form = MeansForm(
+    form = ChosenMeansForm(
         request.POST if request.method == "POST" else None,
         participation=means.participation,
         initial={name: getattr(means, name) for name in TOLD} | {"goal": str(means.goal_id or "")},
@@ -95,6 +107,7 @@ def beginning(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Means)
 def takeaway(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     means = own_means(request, pk)
     require(not means.is_dropped())
@@ -184,7 +197,17 @@ def suggestion_left(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
     suggestion.leave()
 
-    messages.success(request, _("Left aside. Nobody is told."))
+    messages.success(request, _("Left aside. Nobody is told. You can bring it back for a day."))
+    return redirect("learning_means", suggestion.mentorship.mentee_id)
+
+
+@require_POST
+def suggestion_return(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    suggestion = suggestion_left_by(request, pk)
+
+    suggestion.take_up_again()
+
+    messages.success(request, _("The suggestion waits for you again."))
     return redirect("learning_means", suggestion.mentorship.mentee_id)
 
 

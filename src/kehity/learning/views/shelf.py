@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kehity.learning.finding import coordinated_shelf_item, season_of_shelf
-from kehity.learning.forms import ShelfFilter, ShelfItemForm
+from kehity.learning.forms import ShelfFilter, ShelfItemForm, StandingItemForm
 from kehity.learning.models import ShelfItem
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import coordinated_season
 from kehity.programmes.models import Season
+from kehity.ui.meanwhile import one_at_a_time
 
 A_PAGE = 24
 
@@ -53,9 +54,10 @@ def shelf_item_new(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(ShelfItem)
 def shelf_item(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     item = coordinated_shelf_item(request, pk)
-    form = ShelfItemForm(
+    form = StandingItemForm(
         request.POST if request.method == "POST" else None, season=item.season, instance=item
     )
     return _saved(request, form, item.season, _("Saved."))

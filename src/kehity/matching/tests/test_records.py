@@ -12,10 +12,10 @@ from kehity.matching.models import Change, DraftPair, Purpose, Run, Suggestion
 from kehity.matching.publishing import publish
 from kehity.matching.recording import document
 from kehity.matching.running import ask_run
-from kehity.matching.tasks import forget_records
 from kehity.matching.tests.coordinating import a_season, agreed, anew, drafted, in_draft
 from kehity.matching.tests.factories import SuggestionFactory
 from kehity.mentorships.models import Mentorship
+from kehity.privacy.retention import forget_due
 
 pytestmark = pytest.mark.django_db
 
@@ -40,8 +40,7 @@ def test_a_year_after_the_season_only_counts_stay(days, stays):
     counts = Run.objects.get().record["counts"]
     ended(round.season, days)
 
-    forget_records.enqueue()
-    run_what_is_ready()
+    forget_due(timezone.now())
 
     assert {
         "suggestions": Suggestion.objects.exists(),
@@ -58,8 +57,7 @@ def test_forgetting_twice_does_no_harm():
     ended(round.season, 400)
 
     for _time in range(2):
-        forget_records.enqueue()
-        run_what_is_ready()
+        forget_due(timezone.now())
 
     assert list(Run.objects.get().record) == ["counts"]
     assert document(Run.objects.select_related("round__season").get())["people"] == {}

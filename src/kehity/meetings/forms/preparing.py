@@ -14,6 +14,7 @@ from kehity.meetings.questions import MENTORS_KEY, SINCE_LAST, WORTH_ITS_TIME
 from kehity.meetings.questions import OPEN_QUESTION as OPEN_QUESTION_IN_WORDS
 from kehity.mentorships.models import Topic
 from kehity.ui.forms import Form, Readers
+from kehity.ui.meanwhile import KeepsBoth
 
 UNTIL_SHARED = _("Only you can read this until you share the agenda with your mentor.")
 ROWS = range(1, OPEN_QUESTION)
@@ -72,7 +73,7 @@ class WaitingTopicsField(forms.MultipleChoiceField):
         """Only topics that still wait are looked for."""
 
 
-class PreparationForm(Form):
+class PreparationForm(KeepsBoth, Form):
     """The mentee's questions on one page: what, what since last time, what is still open."""
 
     topics = WaitingTopicsField(
@@ -103,7 +104,7 @@ class PreparationForm(Form):
 
     def fields_with_errors(self) -> list[tuple[Any, Any]]:
         """What the summary of errors asks for."""
-        return [(field, field.errors) for field in self]
+        return [(field, field.errors) for field in self.visible_fields()]
 
     def first_row(self) -> list[Any]:
         return self._row(1)
@@ -189,7 +190,7 @@ def as_written(meeting: Meeting) -> dict[str, Any]:
     return written
 
 
-class LineForm(Form):
+class LineForm(KeepsBoth, Form):
     """The mentor's line before the meeting, and something to read."""
 
     readers = Readers.PAIR

@@ -15,17 +15,17 @@ from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
 from kehity.ui.fields import DayField
 from kehity.ui.forms import Form, Readers, ScaleInput
+from kehity.ui.meanwhile import KeepsBoth
 
-NEWEST_VERSION = 2**31 - 1
 
+class NoteForm(KeepsBoth, Form):
+    """The shared note; two who write it at once see both texts."""
 
-class NoteForm(Form):
-    """The shared note, and the version that it was begun from."""
+    is_shared = True
 
     readers = Readers.PAIR
 
     text = forms.CharField(label=_("Shared note"), max_length=8000, required=False, widget=lines(8))
-    version = forms.IntegerField(min_value=0, max_value=NEWEST_VERSION, widget=forms.HiddenInput)
 
 
 class StepForm(Form):
@@ -65,7 +65,7 @@ class WorthForm(Form):
     )
 
 
-class ReflectionForm(Form):
+class ReflectionForm(KeepsBoth, Form):
     """One of the three ways to look back, an insight and a next step."""
 
     readers = Readers.ONLY_YOU

@@ -3,7 +3,6 @@
 from kehity.meetings.models.agendas import AgendaItem, AgendaLink
 from kehity.meetings.models.changes import Cancellation, MissedReport, Move
 from kehity.meetings.models.meetings import Meeting, Mode, Status, UnsuitableTime, WrongStatus
-from kehity.meetings.models.notes import NoteHasChanged
 from kehity.meetings.models.reflections import Reflection, SharedPart, Worth
 from kehity.meetings.models.steps import Step, TooManySteps
 
@@ -15,7 +14,6 @@ __all__ = [
     "MissedReport",
     "Mode",
     "Move",
-    "NoteHasChanged",
     "Reflection",
     "SharedPart",
     "Status",

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.meetings.models.meetings import Meeting
 from kehity.mentorships.models import Topic
+from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
+from kehity.privacy.removing import take_away
 from kehity.privacy.sealed import SealedNumber, SealedText
 from kehity.ui.refusals import Refusal
 
@@ -54,6 +56,7 @@ class AgendaItem(SealedModel):
     minutes = SealedNumber()
 
     sealed_by = "meeting.mentorship.data_key"
+    called = _("A matter of an agenda")
     circles = Circles(pair="kind title note minutes", programme="id meeting position")
 
     class Meta:
@@ -70,6 +73,9 @@ class AgendaItem(SealedModel):
     def __str__(self) -> str:
         return f"matter {self.position} of {self.meeting_id}"
 
+    def in_short(self) -> str:
+        return self.title
+
     @property
     def kind_label(self) -> str:
         return str(Kind(self.kind).label) if self.kind in Kind.values else ""
@@ -84,6 +90,7 @@ class AgendaLink(SealedModel):
     url = SealedText(max_length=500)
 
     sealed_by = "meeting.mentorship.data_key"
+    called = _("A link of an agenda")
     circles = Circles(pair="title url", programme="id meeting position")
 
     class Meta:
@@ -95,6 +102,9 @@ class AgendaLink(SealedModel):
 
     def __str__(self) -> str:
         return f"link {self.position} of {self.meeting_id}"
+
+    def in_short(self) -> str:
+        return self.title or self.url
 
 
 def items_of(meeting: Meeting) -> list[AgendaItem]:
@@ -119,13 +129,15 @@ def prepare(
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     meeting.since_last, meeting.hoped_result = since_last, hoped_result
     meeting.save(update_fields=["since_last", "hoped_result"])
-    _replace(meeting.agenda_items, [vars(one) for one in proposals])
+    mentee = meeting.mentorship.mentee.person
+    _replace(meeting.agenda_items, [vars(one) for one in proposals], mentee)
     _replace(
         meeting.agenda_links,
         [
             {"position": place, "title": title, "url": url}
             for place, (title, url) in enumerate(links, start=1)
         ],
+        mentee,
     )
     for topic in topics:
         _take_up(meeting, topic)
@@ -142,11 +154,12 @@ def _take_up(meeting: Meeting, topic: Topic) -> None:
     topic.take_up()
 
 
-def _replace(rows: Any, wanted: list[dict[str, Any]]) -> None:
-    """Change the rows in their places; what is no longer wanted goes."""
+def _replace(rows: Any, wanted: list[dict[str, Any]], by: Person) -> None:
+    """Change the rows in their places; what is no longer wanted goes, and can be had back."""
     standing = {row.position: row for row in rows.all()}
     places = {words["position"] for words in wanted}
-    rows.exclude(position__in=places).delete()
+    for row in rows.exclude(position__in=places):
+        take_away(row, by)
     for words in wanted:
         row = standing.get(words["position"])
         if row is None:

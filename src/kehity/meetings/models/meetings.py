@@ -21,7 +21,7 @@ from kehity.mentorships.models import Mentorship, Pause
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
-from kehity.privacy.sealed import SealedNumber, SealedText
+from kehity.privacy.sealed import SealedText
 from kehity.ui.refusals import Refusal
 
 CHANGED = _("This meeting has already been changed. Look at it again.")
@@ -96,13 +96,11 @@ class Meeting(SealedModel):
     mentor_line = SealedText(max_length=300)
     mentor_reading = SealedText(max_length=300)
     shared_note = SealedText(max_length=8000)
-    note_version = SealedNumber()
 
     objects = MeetingQuerySet.as_manager()
     sealed_by = "mentorship.data_key"
     circles = Circles(
-        pair="where since_last hoped_result agenda_sent_at mentor_line mentor_reading shared_note "
-        "note_version",
+        pair="where since_last hoped_result agenda_sent_at mentor_line mentor_reading shared_note",
         programme="id mentorship planned_at minutes mode status held_at booked_by booked_at",
     )
 

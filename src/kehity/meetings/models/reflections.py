@@ -16,6 +16,7 @@ from kehity.meetings.questions import Template, question_of
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
+from kehity.privacy.removing import take_away
 from kehity.privacy.sealed import SealedFacts, SealedNumber, SealedText
 from kehity.ui.refusals import Refusal
 
@@ -131,6 +132,7 @@ class SharedPart(SealedModel):
     shared_at = models.DateTimeField(default=timezone.now)
 
     sealed_by = "meeting.mentorship.data_key"
+    called = _("A part that you shared")
     circles = Circles(pair="id meeting by part text shared_at")
 
     def __str__(self) -> str:
@@ -141,7 +143,11 @@ class SharedPart(SealedModel):
         return str(question_of(self.part))
 
     def take_back(self) -> None:
-        self.delete()
+        """The partner reads it no more; for a day it can be shared again as it was."""
+        take_away(self, self.by)
+
+    def in_short(self) -> str:
+        return self.text
 
 
 def parts_of(meeting: Meeting, by: Person) -> list[SharedPart]:

@@ -16,6 +16,7 @@ from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
+from kehity.privacy.removing import take_away
 from kehity.privacy.sealed import SealedDay, SealedText
 from kehity.ui.refusals import Refusal
 
@@ -52,6 +53,7 @@ class Step(SealedModel):
 
     objects = StepQuerySet.as_manager()
     sealed_by = "mentorship.data_key"
+    called = _("A step")
     circles = Circles(pair="id mentorship meeting owner text due made_at done_at")
 
     def __str__(self) -> str:
@@ -73,16 +75,28 @@ class Step(SealedModel):
     def untick(self) -> None:
         Step.objects.filter(pk=self.pk).update(done_at=None)
 
-    def remove(self) -> None:
-        self.delete()
+    def remove(self, by: Person) -> None:
+        """Not to be done after all; whoever removes it can bring it back for a day."""
+        take_away(self, by)
+
+    def in_short(self) -> str:
+        return self.text
+
+    def require_room(self) -> None:
+        _require_room(self.meeting)
 
 
 @transaction.atomic
 def add_step(meeting: Meeting, **words: Any) -> Step:
     """A step agreed on in this meeting; at most three of them."""
-    Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if Step.objects.filter(meeting=meeting).count() >= MOST_STEPS:
-        raise TooManySteps(_("Three steps are enough for one time. Remove one of them first."))
+    _require_room(meeting)
     step = Step(mentorship=meeting.mentorship, meeting=meeting, **words)
     step.save(force_insert=True)
     return step
+
+
+def _require_room(meeting: Meeting) -> None:
+    # Held until the transaction ends, so that two cannot both take the third place.
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if Step.objects.filter(meeting=meeting).count() >= MOST_STEPS:
+        raise TooManySteps(_("Three steps are enough for one time. Remove one of them first."))

@@ -35,7 +35,7 @@ POSTS = [
 def pair():
     """A pair with a meeting of every kind, and everything that can be written about them."""
     pair = DialogueFactory()
-    held = MeetingFactory(mentorship=pair, held=True, shared_note="SALAISUUS", note_version=1)
+    held = MeetingFactory(mentorship=pair, held=True, shared_note="SALAISUUS")
     StepFactory(meeting=held, text="SALAISUUS")
     ReflectionFactory(meeting=held, insight="SALAISUUS").share("insight")
     coming = MeetingFactory(

@@ -8,8 +8,7 @@ import pytest
 from django.db import OperationalError, connections
 
 from kehity.meetings.booking import book, book_as_agreed
-from kehity.meetings.models import Meeting, NoteHasChanged, Status, UnsuitableTime, WrongStatus
-from kehity.meetings.models.notes import write_note
+from kehity.meetings.models import Meeting, Status, UnsuitableTime, WrongStatus
 from kehity.meetings.models.reflections import reflect
 from kehity.meetings.models.steps import TooManySteps, add_step
 from kehity.meetings.tests.factories import (
@@ -32,7 +31,7 @@ def at_once(*acts):
         try:
             start.wait(timeout=10)
             return in_turn(act)
-        except (WrongStatus, UnsuitableTime, NoteHasChanged, TooManySteps) as refusal:
+        except (WrongStatus, UnsuitableTime, TooManySteps) as refusal:
             return type(refusal)
         finally:
             connections.close_all()
@@ -117,18 +116,6 @@ def test_both_say_at_once_that_they_did_not_meet():
     at_once(lambda: one.report_missed(by=mentee), lambda: other.report_missed(by=mentor))
 
     assert fresh(meeting).status == Status.MISSED
-
-
-def test_two_notes_written_at_once_lose_nothing():
-    meeting = MeetingFactory()
-    one, other = fresh(meeting), fresh(meeting)
-
-    answers = at_once(
-        lambda: write_note(one, "Aino kirjoitti", version=0),
-        lambda: write_note(other, "Mikael kirjoitti", version=0),
-    )
-
-    assert sorted(map(str, answers)) == sorted(map(str, [None, NoteHasChanged]))
 
 
 def test_the_third_and_the_fourth_step_at_once():

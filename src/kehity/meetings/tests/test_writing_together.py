@@ -5,8 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from kehity.meetings.models import Meeting, NoteHasChanged, Step, TooManySteps
-from kehity.meetings.models.notes import write_note
+from kehity.meetings.models import Meeting, Step, TooManySteps
 from kehity.meetings.models.steps import add_step
 from kehity.meetings.tests.factories import MeetingFactory, StepFactory
 
@@ -17,59 +16,11 @@ def fresh(meeting):
     return Meeting.objects.select_related("mentorship__data_key").get(pk=meeting.pk)
 
 
-def test_a_note_begun_from_the_newest_version_is_saved():
-    meeting = MeetingFactory()
-
-    write_note(meeting, "Ensin", version=0)
-    write_note(meeting, "Sitten", version=1)
-
-    assert (fresh(meeting).shared_note, fresh(meeting).note_version) == ("Sitten", 2)
-
-
-def test_a_note_begun_from_an_older_version_writes_nothing_over():
-    meeting = MeetingFactory()
-    write_note(meeting, "Minun", version=0)
-
-    with pytest.raises(NoteHasChanged) as conflict:
-        write_note(fresh(meeting), "Sinun", version=0)
-
-    assert conflict.value.standing.shared_note == "Minun"
-    assert fresh(meeting).shared_note == "Minun"
-
-
-def test_the_same_text_twice_is_no_conflict():
-    meeting = MeetingFactory()
-    write_note(meeting, "Sama", version=0)
-
-    write_note(fresh(meeting), "Sama", version=0)
-
-    assert fresh(meeting).shared_note == "Sama"
-
-
-def test_the_second_writer_sees_both_texts_and_goes_on_from_there(as_person):
-    meeting = MeetingFactory()
-    mentee, mentor = meeting.mentorship.people
-    address = f"/meetings/{meeting.pk}/note/"
-    as_person(mentee).post(address, {"text": "Aino kirjoitti", "version": "0"})
-
-    conflict = as_person(mentor).post(address, {"text": "Mikael kirjoitti", "version": "0"})
-    form = conflict.context["form"]
-    saved = as_person(mentor).post(
-        address, {"text": form["text"].value(), "version": form["version"].value()}
-    )
-
-    assert conflict.status_code == 409
-    assert saved.status_code == 302
-    assert fresh(meeting).shared_note == "Aino kirjoitti\n\nMikael kirjoitti"
-
-
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
-        ({"text": "x" * 100_000, "version": "0"}, "text"),
-        ({"text": "\x00", "version": "0"}, "text"),
-        ({"text": "a"}, "version"),
-        ({"text": "a", "version": "9" * 40}, "version"),
+        ({"text": "x" * 100_000}, "text"),
+        ({"text": "\x00"}, "text"),
     ],
 )
 def test_a_note_that_is_not_right_is_said_beside_it(as_person, typed, field):

@@ -93,6 +93,8 @@ def tick(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 def removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     step = own_step(request, pk)
     require(may_remove(request.user, step))
-    step.remove()
-    told.success(request, _("The step has been removed."))
+    step.remove(by=request.user)
+    told.success(
+        request, _("The step has been removed. For a day it can be brought back: Removed lately.")
+    )
     return redirect("steps", step.mentorship_id)

@@ -16,15 +16,16 @@ from kehity.meetings.beside import beside_a_meeting
 from kehity.meetings.cards import meeting_line, ponderings_of, step_lines
 from kehity.meetings.finding import own_meeting
 from kehity.meetings.forms import NoteForm, StepForm, WorthForm
-from kehity.meetings.models import Meeting, NoteHasChanged, Reflection, Worth
+from kehity.meetings.models import Meeting, Reflection, Worth
 from kehity.meetings.models.agendas import items_of, links_of
-from kehity.meetings.models.notes import version_of, write_note
+from kehity.meetings.models.notes import write_note
 from kehity.meetings.models.reflections import rate
 from kehity.meetings.models.steps import MOST_STEPS, add_step
 from kehity.meetings.parts import Part, part_asked, tabs
 from kehity.meetings.questions import CLOSING, DIALOGUE, shape_of
 from kehity.meetings.reflecting import part_lines
 from kehity.people.http import PersonRequest
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.pages import require
 
 
@@ -35,28 +36,17 @@ def meeting(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+@one_at_a_time(Meeting)
 def note(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     one = own_meeting(request, pk)
     require(permissions.may_write_note(request.user, one))
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, initial={"text": one.shared_note})
 
     if not form.is_valid():
         return page(request, one, Part.DURING, note_form=form)
-    try:
-        write_note(one, **form.cleaned_data)
-    except NoteHasChanged as changed:
-        return note_conflict(request, changed.standing, form.cleaned_data["text"])
+    write_note(one, **form.cleaned_data)
     told.success(request, _("The shared note has been saved."))
     return redirect(f"{one.get_absolute_url()}?part=during")
-
-
-def note_conflict(request: PersonRequest, standing: Meeting, own: str) -> HttpResponse:
-    """Both texts on one page: nothing that either has written is lost."""
-    theirs = standing.shared_note
-    both = own if theirs in own else f"{theirs}\n\n{own}"
-    form = NoteForm(initial={"text": both, "version": version_of(standing)})
-    words = {"meeting": standing, "form": form, "theirs": theirs, "own": own}
-    return render(request, "meetings/note_conflict.html", words, status=409)
 
 
 @require_POST
@@ -128,14 +118,13 @@ def during(
     note_form: NoteForm | None = None,
     step_form: StepForm | None = None,
 ) -> dict[str, Any]:
-    standing = {"text": one.shared_note, "version": version_of(one)}
     agreed = one.steps.in_order()
     return agenda(request, one) | {
         "shape": shape_of(one.minutes),
         "dialogue": DIALOGUE,
         "closing": CLOSING,
         "may_write": permissions.may_write_note(request.user, one),
-        "note_form": note_form or NoteForm(initial=standing),
+        "note_form": note_form or NoteForm(initial={"text": one.shared_note}),
         "step_form": step_form or StepForm(mentorship=one.mentorship),
         "has_room_for_steps": len(agreed) < MOST_STEPS,
         "steps": step_lines(agreed, one.mentorship, request.user),

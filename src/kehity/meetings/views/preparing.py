@@ -17,10 +17,12 @@ from kehity.meetings.models.agendas import items_of, links_of, prepare
 from kehity.meetings.permissions import may_add_line, may_prepare, may_read_brief
 from kehity.meetings.questions import OPEN_QUESTION, THINK_THROUGH, two_questions
 from kehity.people.http import PersonRequest
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.pages import is_auto_save, require
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Meeting)
 def preparation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     meeting = own_meeting(request, pk)
     require(may_prepare(request.user, meeting))
@@ -48,6 +50,7 @@ def preparation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Meeting)
 def brief(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     meeting = own_meeting(request, pk)
     require(may_read_brief(request.user, meeting))

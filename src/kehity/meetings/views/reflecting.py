@@ -17,10 +17,12 @@ from kehity.meetings.permissions import may_reflect, may_share
 from kehity.meetings.questions import Template
 from kehity.people.http import PersonRequest
 from kehity.ui.links import Link
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.pages import is_auto_save, require
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Meeting)
 def reflection(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     meeting = own_meeting(request, pk)
     require(may_reflect(request.user, meeting))
@@ -33,8 +35,9 @@ def reflection(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
     if form.is_valid():
         reflect(meeting, request.user, template, **form.reflection())
-        if not is_auto_save(request):
-            told.success(request, _("Your reflection has been saved. Only you can read it."))
+        if is_auto_save(request):
+            return redirect(request.get_full_path())
+        told.success(request, _("Your reflection has been saved. Only you can read it."))
         return redirect(_after(meeting))
 
     context = {"meeting": meeting, "form": form, "tabs": _tabs(meeting, template)}
@@ -67,7 +70,9 @@ def taking_back(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     shared = own_shared_part(request, pk)
     meeting = shared.meeting
     shared.take_back()
-    told.success(request, _("This part is your own again."))
+    told.success(
+        request, _("This part is your own again. For a day this can be undone: Removed lately.")
+    )
     return redirect(_after(meeting))
 
 

@@ -13,13 +13,14 @@ from kehity.mentorships.models import Decision, Mentorship
 from kehity.programmes.models.participations import Mode
 from kehity.ui.fields import MomentField
 from kehity.ui.forms import Choice, ChoiceCards, DateTimeInput, Form, Readers, ScaleInput
+from kehity.ui.meanwhile import KeepsBoth
 
 PAIR_AND_COORDINATOR = _("You two and the coordinator can read this.")
 ONE_TO_FIVE = [(str(number), str(number)) for number in range(1, 6)]
 YES_OR_NO = [("yes", pgettext_lazy("answer", "Yes")), ("no", pgettext_lazy("answer", "No"))]
 
 
-class IntroductionForm(Form):
+class IntroductionForm(KeepsBoth, Form):
     """When, where and how the two meet for the first time."""
 
     readers = {
@@ -66,7 +67,7 @@ class IntroductionForm(Form):
         return planned_at
 
 
-class DecisionForm(Form):
+class DecisionForm(KeepsBoth, Form):
     """One's own answer after meeting; it stays one's own."""
 
     readers = {

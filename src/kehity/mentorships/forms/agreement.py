@@ -15,6 +15,7 @@ from kehity.mentorships.models import Mentorship
 from kehity.programmes.models.participations import Mode
 from kehity.ui.fields import DayField, MomentField
 from kehity.ui.forms import ChoiceCardsMultiple, DateInput, DateTimeInput, Form, Readers
+from kehity.ui.meanwhile import KeepsBoth
 
 GOALS = ("goal_1", "goal_2", "goal_3")
 NOTES_BY = [
@@ -44,10 +45,8 @@ WRITTEN_AS_IS = (
 )
 
 
-class AgreementForm(Form):
+class AgreementForm(KeepsBoth, Form):
     """Everything the two agree on; the standing texts on confidentiality are not in it."""
-
-    based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=9999)
 
     goal_1 = forms.CharField(label=_("What do we work towards?"), max_length=120)
     goal_2 = forms.CharField(label=_("A second goal"), max_length=120, required=False)
@@ -182,12 +181,6 @@ class AgreementForm(Form):
         typed: Any = self.data
         several = {"themes": typed.getlist("themes")}
         return {name: typed.get(name, "") for name in self.fields} | several
-
-    def build_on(self, number: int) -> None:
-        """Saved once more, this replaces the version of that number."""
-        typed: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict here
-        typed["based_on"] = str(number)
-        self.data = typed
 
     def _check_review(self, told: dict[str, Any]) -> None:
         review_on, ends_on = told.get("review_on"), told.get("ends_on")

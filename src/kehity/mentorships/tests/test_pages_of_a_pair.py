@@ -177,7 +177,7 @@ def typed_agreement(mentorship, **more):
     }
     told = {name: value for name, value in AGREED.items() if name != "goals"}
     days = {"review_on": "", "ends_on": mentorship.ends_on.isoformat()}
-    base = {"based_on": 0, "goal_1": "Lead without hurry", "limits_acknowledged": "on"}
+    base = {"goal_1": "Lead without hurry", "limits_acknowledged": "on"}
     return told | dates | days | base | more
 
 
@@ -194,7 +194,7 @@ def test_the_first_agreement_is_prefilled_for_its_writer_alone(client):
 
 def test_a_series_is_proposed_without_saving_or_judging(client):
     mentorship = MentorshipFactory(decided=True)
-    typed = {"based_on": 0, "every_n_weeks": 4, "date_1": "2030-01-10T09:00", "place": "Café"}
+    typed = {"every_n_weeks": 4, "date_1": "2030-01-10T09:00", "place": "Café"}
     mentorship.season.ends_on = datetime.date(2030, 3, 20)
     mentorship.season.save()
 
@@ -216,24 +216,10 @@ def test_a_series_asks_for_its_beginning(client):
     mentorship = MentorshipFactory(decided=True)
 
     page = signed_in(client, mentorship.mentee.person).post(
-        address("agreement_writing", mentorship), {"based_on": 0, "series": "1"}
+        address("agreement_writing", mentorship), {"series": "1"}
     )
 
     assert page.context["series_needs_more"] is True
-
-
-def test_typed_words_stay_when_the_other_was_faster(client):
-    mentorship = MentorshipFactory(decided=True)
-    write_version(mentorship, mentorship.mentor.person)
-    signed_in(client, mentorship.mentee.person)
-    writing = address("agreement_writing", mentorship)
-
-    page = client.post(writing, typed_agreement(mentorship, goal_1="My very own words"))
-    again = page.context["form"].data
-    saved = client.post(writing, again)
-
-    assert ("My very own words" in page.content.decode(), saved.status_code) == (True, 302)
-    assert mentorship.agreements.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -252,7 +238,6 @@ def test_typed_words_stay_when_the_other_was_faster(client):
         {"every_n_weeks": "99"},
         {"limits_acknowledged": ""},
         {"review_on": "2990-01-01"},
-        {"based_on": "x"},
     ],
 )
 def test_what_cannot_be_is_told_beside_the_field(client, wrong):

@@ -20,7 +20,7 @@ from kehity.mentorships.acquainting import (
 )
 from kehity.mentorships.finding import own_mentorship, own_road
 from kehity.mentorships.forms.acquainting import DecisionForm, DecliningForm, IntroductionForm
-from kehity.mentorships.models import Decision, Introduction
+from kehity.mentorships.models import Decision, Introduction, Mentorship
 from kehity.mentorships.permissions import (
     may_decide,
     may_decline,
@@ -29,6 +29,7 @@ from kehity.mentorships.permissions import (
 )
 from kehity.mentorships.questions import TO_TALK_ABOUT
 from kehity.people.http import PersonRequest
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.pages import require
 
 
@@ -69,6 +70,7 @@ def declining(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Mentorship)
 def introduction(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     mentorship = own_road(request, pk)
     planned = mentorship.introduction()
@@ -106,6 +108,7 @@ def introduction_held(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Mentorship)
 def decision(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     mentorship = own_road(request, pk)
     own = mentorship.own_decision(request.user)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kehity.goals.reading import goals_for_partner
-from kehity.mentorships.agreeing import NewerVersion, confirm, newest_number, write
+from kehity.mentorships.agreeing import confirm, newest_number, write
 from kehity.mentorships.finding import own_road
 from kehity.mentorships.forms.agreement import AgreementForm
 from kehity.mentorships.models import AgreementVersion, Mentorship
@@ -26,6 +26,7 @@ from kehity.mentorships.questions import (
 from kehity.mentorships.wording import wording_of
 from kehity.people.http import PersonRequest
 from kehity.people.models import Person
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.pages import require
 
 STANDING = {
@@ -61,30 +62,29 @@ def agreement_confirmation(request: PersonRequest, pk: uuid.UUID, number: int) -
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Mentorship)
 def agreement_writing(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     mentorship = own_road(request, pk)
     require(may_write_agreement(request.user, mentorship))
+    initial = _initial(mentorship, request.user)
     if request.method == "GET":
-        form = AgreementForm(mentorship=mentorship, initial=_initial(mentorship, request.user))
+        form = AgreementForm(mentorship=mentorship, initial=initial)
         return _writing_page(request, mentorship, form)
 
-    form = AgreementForm(request.POST, mentorship=mentorship)
+    form = AgreementForm(request.POST, mentorship=mentorship, initial=initial)
     if "series" in request.POST:
         return _with_series(request, mentorship, form)
     if not form.is_valid():
         return _writing_page(request, mentorship, form)
     told = form.cleaned_data
-    try:
-        write(
-            mentorship,
-            by=request.user,
-            based_on=told["based_on"],
-            text=form.text(),
-            review_on=told["review_on"],
-            ends_on=told["ends_on"],
-        )
-    except NewerVersion:
-        return _told_of_a_newer_version(request, mentorship, form)
+    write(
+        mentorship,
+        by=request.user,
+        based_on=newest_number(mentorship),
+        text=form.text(),
+        review_on=told["review_on"],
+        ends_on=told["ends_on"],
+    )
     messages.success(request, _("Saved. It holds when your partner has confirmed it too."))
     return redirect("agreement", pk=mentorship.pk)
 
@@ -138,25 +138,10 @@ def _with_series(
     return _writing_page(request, mentorship, again, series_needs_more=filled is None)
 
 
-def _told_of_a_newer_version(
-    request: PersonRequest, mentorship: Mentorship, form: AgreementForm
-) -> HttpResponse:
-    """What was typed stays; saving once more builds on the newest version."""
-    form.add_error(
-        None,
-        _(
-            "Your partner has written a newer version meanwhile. Compare the two, "
-            "then save once more if yours should replace it."
-        ),
-    )
-    form.build_on(newest_number(mentorship))
-    return _writing_page(request, mentorship, form, newer=mentorship.newest_agreement())
-
-
 def _initial(mentorship: Mentorship, person: Person) -> dict[str, Any]:
     """The newest version, or what the two have told so far."""
     newest = mentorship.newest_agreement()
-    start = {"based_on": newest_number(mentorship), "minutes": mentorship.season.meeting_minutes}
+    start = {"minutes": mentorship.season.meeting_minutes}
     if newest is None:
         return start | _beginning(mentorship, person)
     text = dict(newest.text)

@@ -78,11 +78,16 @@ def freshly_proven(view: View) -> View:
 
     @wraps(view)
     def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not _is_fresh(request):
-            raise ReauthenticationRequired
+        require_fresh_proof(request)
         return view(request, *args, **kwargs)
 
     return asked
+
+
+def require_fresh_proof(request: HttpRequest) -> None:
+    """Whoever holds a forgotten screen gets no further; a proof leads back to where one was."""
+    if not _is_fresh(request):
+        raise ReauthenticationRequired
 
 
 def _is_fresh(request: HttpRequest) -> bool:

@@ -8,8 +8,9 @@ from cryptography.exceptions import InvalidTag
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
-from kehity.privacy.keyring import KeyIsLost, KeyRing, key_ring
+from kehity.privacy.keyring import KeyIsLost, KeyRing
 from kehity.privacy.models import DataKey
+from kehity.privacy.ring_in_use import key_ring
 from kehity.privacy.tests.factories import GoalFactory
 
 pytestmark = pytest.mark.django_db

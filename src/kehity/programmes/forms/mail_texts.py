@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from kehity.programmes.mail_kinds import MailKind
 from kehity.programmes.placeholders import not_placeholders
 from kehity.ui.forms import Form
+from kehity.ui.meanwhile import KeepsBoth
 from kehity.ui.words import LANGUAGES, NAMES, Words, WordsFormField, WordsWidget
 
 
-class MailTextForm(Form):
+class MailTextForm(KeepsBoth, Form):
     """A subject and a text in each language; a language without them keeps our words."""
 
     readers = {

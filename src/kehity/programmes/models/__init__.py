@@ -11,6 +11,7 @@ from kehity.programmes.models.organisations import (
     SetUpLink,
 )
 from kehity.programmes.models.participations import Participation, PartnerWish, ThemeChoice
+from kehity.programmes.models.requests import DataRequest, RequestAnswer, RequestExtension
 from kehity.programmes.models.rights import (
     Coordination,
     Helping,
@@ -26,6 +27,7 @@ from kehity.programmes.models.training import TrainingDone, TrainingModule
 
 __all__ = [
     "Coordination",
+    "DataRequest",
     "Declining",
     "EnrolmentList",
     "Helping",
@@ -40,6 +42,8 @@ __all__ = [
     "Participation",
     "PartnerWish",
     "Programme",
+    "RequestAnswer",
+    "RequestExtension",
     "Right",
     "RightChange",
     "RuleChange",

@@ -35,6 +35,7 @@ class MailText(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     objects = MailTextManager()
+    called = _("A season's own words for a mail")
     circles = Circles(programme="id season kind subject body by at")
 
     class Meta:
@@ -46,3 +47,6 @@ class MailText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.season_id}"
+
+    def in_short(self) -> str:
+        return str(self.subject)

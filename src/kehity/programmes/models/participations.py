@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
-from kehity.privacy.models import SealedModel
+from kehity.privacy.models import Restriction, SealedModel
 from kehity.privacy.sealed import SealedFacts, SealedText
 from kehity.programmes.models.seasons import Season
 from kehity.programmes.models.themes import Theme
@@ -56,6 +56,11 @@ TAKING_PART = Q(joining__isnull=False, withdrawal__isnull=True)
 WITHDRAWN = Q(withdrawal__isnull=False)
 
 
+def restricted() -> Q:
+    """Those who have asked that their data is kept but not used."""
+    return Q(Exists(Restriction.objects.standing().filter(person=OuterRef("person"))))
+
+
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     def of(self, person: Person) -> ParticipationQuerySet:
         return self.filter(person=person)
@@ -72,6 +77,10 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def taking_part(self) -> ParticipationQuerySet:
         """Those who have said yes themselves and have not withdrawn."""
         return self.filter(TAKING_PART)
+
+    def not_restricted(self) -> ParticipationQuerySet:
+        """Those who have not asked that their data is kept but not used."""
+        return self.exclude(restricted())
 
     def not_invited(self) -> ParticipationQuerySet:
         return self.filter(NOT_INVITED)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
+from kehity.programmes import facts
 from kehity.programmes.models.openings import Opening
 from kehity.programmes.models.organisations import Programme
 from kehity.programmes.models.rights import Coordination, Helping
@@ -242,6 +243,7 @@ class Season(WithRooms):
         for position, name in enumerate(STARTER_MODULES, start=1):
             self.training_modules.create(name=Words(name), position=position)
 
+    @transaction.atomic
     def open(self, by: Person) -> None:
         """Open the season: people may enrol and lists may come in."""
         missing = self.missing_for_opening()
@@ -251,6 +253,7 @@ class Season(WithRooms):
                 % {"what": ", ".join(str(what) for what in missing)}
             )
         Opening.objects.get_or_create(season=self, defaults={"by": by})
+        facts.season_said.send(sender=Season, season=self)
 
     @transaction.atomic
     def keep(self, *, version: int, reason: str, by: Person) -> None:
@@ -265,6 +268,7 @@ class Season(WithRooms):
             self.rule_changes.create(rule=rule, is_on=is_on, reason="" if is_on else reason, by=by)
         self.version = version + 1
         self.save()
+        facts.season_said.send(sender=Season, season=self)
 
     @transaction.atomic
     def copied(self, *, name: dict[str, str], starts_on: datetime.date) -> Season:

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kehity.people.tests.factories import PersonFactory
+from kehity.privacy.retention import forget_due
 from kehity.programmes.looking_after import coordinators_of
 from kehity.programmes.models import Coordination, Office, Right, RightChange, Season
 from kehity.programmes.models.organisations import CannotGiveBack, LastCoordinator, LastOwner
-from kehity.programmes.tasks import forget_right_changes
 from kehity.programmes.tests.factories import SeasonFactory
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +201,6 @@ def test_changes_are_forgotten_after_two_years(season, organisation, owner):
     RightChange.objects.update(at=timezone.now() - datetime.timedelta(days=740))
     organisation.entrust(PersonFactory(), Right(Office.HELPER, season), by=owner)
 
-    forget_right_changes.call()
+    forget_due(timezone.now())
 
     assert RightChange.objects.count() == 1

@@ -21,12 +21,14 @@ from kehity.notifications.sending_again import send_again
 from kehity.notifications.trying_out import are_mails_printed, try_out
 from kehity.people.http import PersonRequest
 from kehity.privacy.access import Page, write_down_access
+from kehity.privacy.removing import take_away
 from kehity.programmes.finding import coordinated_season
 from kehity.programmes.forms.mail_texts import MailTextForm
 from kehity.programmes.mail_kinds import MailKind, mail_kind, mail_kinds, own_words_shown
 from kehity.programmes.models import MailText, Season
 from kehity.programmes.placeholders import MEANINGS
 from kehity.ui.links import Link
+from kehity.ui.meanwhile import one_at_a_time
 from kehity.ui.words import LANGUAGES, NAMES, Words
 
 A_PAGE = 50
@@ -108,6 +110,7 @@ def mail_texts(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@one_at_a_time(Season)
 def mail_text(request: PersonRequest, pk: uuid.UUID, kind: str) -> HttpResponse:
     season = coordinated_season(request, pk)
     wanted = mail_kind(kind)
@@ -144,8 +147,12 @@ def our_mail_text(request: PersonRequest, pk: uuid.UUID, kind: str) -> HttpRespo
     wanted = mail_kind(kind)
     if wanted is None:
         raise Http404
-    season.mail_texts.filter(kind=wanted.kind).delete()
-    messages.success(request, _("This mail speaks our words again."))
+    for text in season.mail_texts.filter(kind=wanted.kind):
+        take_away(text, by=request.user)
+    messages.success(
+        request,
+        _("This mail speaks our words again. For a day this can be undone: Removed lately."),
+    )
     return redirect("mail_texts", pk=season.pk)
 
 

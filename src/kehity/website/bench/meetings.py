@@ -73,7 +73,7 @@ def _hold(place: Place, meeting: Meeting, number: int) -> None:
     mentee = meeting.mentorship.mentee
     meeting.status, meeting.held_at = Status.HELD, meeting.planned_at
     meeting.mentor_line = "Mietin tätä jo valmiiksi."
-    meeting.shared_note, meeting.note_version = words.NOTE, 1
+    meeting.shared_note = words.NOTE
     step = Step(mentorship=meeting.mentorship, meeting=meeting, owner=mentee.person)
     step.text, step.due = words.STEP, (meeting.planned_at + TWO_DAYS).date()
     step.made_at = meeting.planned_at

@@ -109,7 +109,7 @@ def _meet(meeting: Meeting, mentee: Person, number: int) -> None:
         meeting.send_agenda()
     with days_ago(days - 1, hour=16):
         meeting.mark_held(meeting.planned_at, meeting.minutes, mentee)
-        write_note(meeting, "Sovittiin: yksi asia kerrallaan, ja siitä palaute heti.", 0)
+        write_note(meeting, "Sovittiin: yksi asia kerrallaan, ja siitä palaute heti.")
         add_step(meeting, text="Pyydän palautetta kahdelta", owner=mentee, due=None)
         reflect(
             meeting,

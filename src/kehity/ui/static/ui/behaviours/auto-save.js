@@ -13,7 +13,8 @@ class AutoSave extends HTMLElement {
 
   saveIn(wait) {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), wait);
+    // One after the other: the next one starts from what this one has saved.
+    this.timer = setTimeout(() => (this.turn = Promise.resolve(this.turn).then(() => this.save())), wait);
   }
 
   async save() {
@@ -23,7 +24,9 @@ class AutoSave extends HTMLElement {
     const answer = await fetch(this.form.action, request).catch(() => null);
     // Saving redirects; so does a sign-in page, but with an address to come back to.
     const saved = answer?.redirected && answer.ok && !new URL(answer.url).searchParams.has("next");
-    if (saved) this.form.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
+    const detail = { sent: request.body, answer, until: [] };
+    if (saved) this.form.dispatchEvent(new CustomEvent("saved", { bubbles: true, detail }));
+    await Promise.allSettled(detail.until);
     const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
     const isRefused = answer && answer.status < 500 && !saved;
     if (saved) this.say(this.dataset.saved.replace("{time}", time));

@@ -1,0 +1,30 @@
+"""The addresses of people's rights."""
+
+from django.urls import URLPattern, path
+
+from kehity.rights.views import erasures, keeping, notices, own, requests
+
+urlpatterns: list[URLPattern] = [
+    path("my-data/", own.my_data, name="my_data"),
+    path("my-data/copies/", own.copies, name="copies"),
+    path("my-data/restriction/", own.restriction, name="restriction"),
+    path("my-data/restriction/lifting/", own.restriction_lifting, name="restriction_lifting"),
+    path("my-data/requests/new/", own.request_new, name="request_new"),
+    path("my-data/erasure/", erasures.erasure, name="erasure"),
+    path("my-data/erasure/return/", erasures.erasure_return, name="erasure_return"),
+    path("copies/<uuid:pk>/kehity.zip", own.copy, name="copy"),
+    path("data-requests/", requests.data_requests, name="data_requests"),
+    path("data-requests/<uuid:pk>/", requests.data_request, name="data_request"),
+    path(
+        "data-requests/<uuid:pk>/more-time/",
+        requests.data_request_more_time,
+        name="data_request_more_time",
+    ),
+    path("retention/", keeping.retention, name="retention"),
+    path("seasons/<uuid:pk>/privacy/", notices.privacy_notice, name="privacy_notice"),
+    path(
+        "seasons/<uuid:pk>/privacy/<int:number>/",
+        notices.privacy_notice,
+        name="earlier_privacy_notice",
+    ),
+]
