@@ -11,8 +11,10 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client, override_settings
+from django.utils import timezone
 
 from kehity.insights.models import CaseNote, Handled
+from kehity.learning.tests.factories import SuggestionFactory
 from kehity.matching.models import Round
 from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
@@ -55,6 +57,8 @@ def world(demo) -> World:
     for name, other in further_pairs().items():
         found |= {name: addresses_about(other, {})[name]}
         halves[name] = {"mentee": other.mentee.person, "mentor": other.mentor.person}
+    left = {"learning.Suggestion": [SuggestionFactory(mentorship=pair, left_at=timezone.now())]}
+    found["suggestion_return"] = addresses_about(pair, left)["suggestion_return"]
     return World(found, people_around(pair, coordinator), halves)
 
 
