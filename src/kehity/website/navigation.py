@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from django.db import connection
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
+from kehity.people.asked_often import NOBODY, AskedOften
 from kehity.people.models import Person
 from kehity.programmes.models import Coordination, Helping, Ownership, Participation
 from kehity.programmes.models.participations import Role
 from kehity.ui.links import Link
-
-NOBODY = uuid.UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -72,23 +69,10 @@ def _links_of(person: Person) -> list[tuple[Any, str, str]]:
 
 def _present(person: Person) -> dict[str, Any]:
     """The newest part this person takes, its pair in dialogue, and what is looked after."""
-    sentence, values = _question(connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(sentence, [person.pk.hex if one == NOBODY.hex else one for one in values])
-        participation, role, pair, coordinates, helps, owns = cursor.fetchone()
-    return {
-        "participation": participation and uuid.UUID(str(participation)),
-        "role": role,
-        "pair": pair and uuid.UUID(str(pair)),
-        "coordinates": bool(coordinates),
-        "helps": bool(helps),
-        "owns": bool(owns),
-    }
+    return dict(zip(_ASKED, _AROUND.about(person.pk) or (), strict=True))
 
 
-@cache
-def _question(_vendor: str) -> tuple[str, list[Any]]:
-    """What every page asks, as SQL about nobody: putting it together takes longer than asking."""
+def _about_nobody() -> QuerySet[Person, Any]:
     own = Participation.objects.filter(person=OuterRef("pk"), withdrawal=None)
     newest = own.filter(joining__isnull=False).order_by("-season__starts_on", "role")
     of_it = Q(mentee=OuterRef("participation")) | Q(mentor=OuterRef("participation"))
@@ -101,9 +85,11 @@ def _question(_vendor: str) -> tuple[str, list[Any]]:
         helps=Exists(Helping.objects.filter(person=OuterRef("pk"))),
         owns=Exists(Ownership.objects.filter(person=OuterRef("pk"))),
     )
-    asked = found.values_list("participation", "role", "pair", "coordinates", "helps", "owns")
-    sentence, values = asked.query.sql_with_params()
-    return sentence, [one.hex if isinstance(one, uuid.UUID) else one for one in values]
+    return found.values_list(*_ASKED)
+
+
+_ASKED = ("participation", "role", "pair", "coordinates", "helps", "owns")
+_AROUND = AskedOften(_about_nobody)
 
 
 def _links_of_road(

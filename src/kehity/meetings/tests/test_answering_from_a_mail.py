@@ -205,7 +205,7 @@ def test_the_sweeps_ask_a_few_questions_whatever_there_is(django_assert_max_num_
         MeetingFactory(past=True)
 
     # Choosing, fetching with breaks, endings and reports, and the statements that remind them all.
-    with django_assert_max_num_queries(4 + 5 + 2 * 8):
+    with django_assert_max_num_queries(4 + 5 + 2 * 9):
         remind_of_agendas.func()
         ask_whether_they_met.func()
 

@@ -211,8 +211,8 @@ def test_the_sweeps_ask_as_many_questions_for_many_pairs_as_for_one(
         cancelled(pair := DialogueFactory(), 3)
         cancelled(pair, 9)
 
-    # Choosing, fetching with breaks and endings, and at most eight statements that remind them all.
-    with django_assert_max_num_queries(46):
+    # Choosing, fetching with breaks and endings, and at most nine statements that remind them all.
+    with django_assert_max_num_queries(50):
         remind_of_reflecting.func()
         remind_of_next_dates.func()
         write_to_quiet_pairs.func()
