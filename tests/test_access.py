@@ -27,7 +27,7 @@ from tests.demo_world import add_what_the_demo_lacks, pair_of, person_of, record
 from tests.table_of_access import ALL, ROLES, rows
 from tests.unrendered import UNRENDERED
 
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MARKS = {403: "x", 404: ".", 405: "-"}
 # The health page answers 503 when nothing works in the background.

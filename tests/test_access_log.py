@@ -19,7 +19,7 @@ from kehity.website.demo import cast
 from tests.addresses import addresses
 from tests.demo_world import add_what_the_demo_lacks, pair_of, person_of, records_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+pytestmark = pytest.mark.django_db
 
 # Colleagues stand here, and not those who are looked after.
 ABOUT_COLLEAGUES = {

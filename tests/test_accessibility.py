@@ -18,7 +18,6 @@ from tests.test_urls import addresses_of
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.once,
-    pytest.mark.no_cover,
     pytest.mark.django_db(transaction=True),
 ]
 

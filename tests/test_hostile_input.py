@@ -15,7 +15,7 @@ from kehity.website.demo import cast
 from tests.demo_world import add_what_the_demo_lacks, person_of
 from tests.test_urls import addresses_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+pytestmark = pytest.mark.django_db
 
 # The first two send everything to every form; the others have forms of their own and many of the
 # same ones, and share out what is sent. Forms are the same on every database, so few are enough.

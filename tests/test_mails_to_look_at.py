@@ -20,7 +20,6 @@ from kehity.notifications.notices import Notice
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.once,
-    pytest.mark.no_cover,
     pytest.mark.django_db(transaction=True),
 ]
 

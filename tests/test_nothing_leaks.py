@@ -64,7 +64,7 @@ from tests.markers import (
     sealed_models,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+pytestmark = pytest.mark.django_db
 
 # Sealed, and on no page as such: what the program counts with, and what comes into view as a
 # note of the agenda when its topic is taken up. A coordinator's letter is only in the mail.

@@ -92,7 +92,6 @@ def test_every_handler_masks():
 
 
 @pytest.mark.once
-@pytest.mark.no_cover
 def test_a_crash_in_a_process_of_its_own_says_where_and_not_what():
     with throwaway_folder() as folder:
         environment = demo_environment(folder) | {

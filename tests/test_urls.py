@@ -16,7 +16,7 @@ from tests.reading import read
 from tests.well_made import faults_of, foreign_words
 
 # The apps' own tests measure what is tested of them; here everything is only walked through.
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
+pytestmark = pytest.mark.django_db
 
 # 409 is a page, too: it tells of a stage that is over or has not come.
 ANSWERS = {200, 302, 403, 404, 405, 409}

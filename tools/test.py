@@ -6,14 +6,14 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 
+from tools import measuring
 from tools.machine import NotHere, ensure_browser, ensure_postgres
 from tools.postgres import cluster
 
 ROOT = Path(__file__).resolve().parents[1]
-NO_LIMIT = "--cov-fail-under=0"  # judged by coverage_is_enough, and only for the whole suite
-WORST_FILES = 15
 PYTHON = sys.executable
 PYTEST = [PYTHON, "-m", "pytest"]
 
@@ -60,11 +60,12 @@ def compile_texts() -> int:
 def on_sqlite(chosen: list[str]) -> int:
     heading("SQLite")
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    measured = ["--cov", "--cov-report=", NO_LIMIT]
-    failures = pytest([*measured, *parallel(chosen), *chosen], environment)
-    if not chosen:
-        failures += coverage_is_enough()
-    return failures
+    if chosen:
+        return pytest([*parallel(chosen), *chosen], environment)
+    with TemporaryDirectory() as folder:
+        environment[measuring.FOLDER] = folder
+        failures = pytest([*measuring.AS_A_PLUGIN, *parallel(chosen)], environment)
+        return failures + measuring.report(Path(folder))
 
 
 def on_postgres(chosen: list[str]) -> int:
@@ -81,17 +82,6 @@ def pytest(arguments: list[str], environment: dict[str, str]) -> int:
 def parallel(chosen: list[str]) -> list[str]:
     own = any(argument.startswith(("-n", "--pdb", "--numprocesses")) for argument in chosen)
     return [] if own else ["-n", "2"]
-
-
-def coverage_is_enough() -> int:
-    """Print the least covered files and the total; too little of it is a failure."""
-    command = [PYTHON, "-m", "coverage", "report", "--sort=cover", "--skip-covered"]
-    report = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    lines = report.stdout.splitlines()
-    files = [line for line in lines if line.startswith("src/")]
-    rest = [line for line in lines if line.startswith(("TOTAL", "Coverage failure", "No data"))]
-    print(*files[:WORST_FILES], *rest, report.stderr.strip(), sep="\n", flush=True)
-    return report.returncode
 
 
 def heading(text: str) -> None:

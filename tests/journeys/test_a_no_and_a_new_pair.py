@@ -27,7 +27,7 @@ BIRGITTA = "birgitta@example.org"
 FIRST_DAY = datetime.date(2027, 2, 1)
 GOAL = "Jag tar upp svåra saker i tid"
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once, pytest.mark.no_cover]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 def test_a_kind_no_and_a_new_pair(someone):

@@ -15,7 +15,7 @@ FATIMA = "fatima@example.org"
 PEKKA = "pekka@example.org"
 FIRST_DAY = datetime.date(2027, 4, 5)
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once, pytest.mark.no_cover]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 def test_ending_early_without_a_reason(someone):

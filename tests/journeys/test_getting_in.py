@@ -18,7 +18,6 @@ from tests.journeys.walking import PICTURES, WIDTHS
 
 pytestmark = [
     pytest.mark.once,
-    pytest.mark.no_cover,
     pytest.mark.django_db(transaction=True),
 ]
 

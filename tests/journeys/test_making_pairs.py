@@ -34,7 +34,7 @@ FIRST_DAY = datetime.date(2027, 1, 11)
 SILENT = 3
 REASON = "Tunnen heidät molemmat."
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once, pytest.mark.no_cover]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 def test_pairs_are_made_by_people_with_the_programs_help(someone):

@@ -11,7 +11,7 @@ from kehity.meetings.models.notes import write_note
 from kehity.meetings.tests.factories import MeetingFactory
 from tests.test_accessibility import RULES, faults_of
 
-pytestmark = [pytest.mark.once, pytest.mark.no_cover, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
 
 def enter(page, person, live_server):

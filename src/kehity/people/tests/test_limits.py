@@ -38,7 +38,6 @@ with multiprocessing.get_context("fork").Pool(2) as pool:
 
 
 @pytest.mark.once
-@pytest.mark.no_cover
 def test_two_processes_count_the_same_tries(tmp_path):
     """Eight tries at once from two processes with one database: the limit is three in a minute."""
     environment = KEYS | {
