@@ -21,7 +21,7 @@ from kehity.programmes.models import Season
 from kehity.programmes.tests.factories import SeasonFactory
 from tests.living import BEGINS, Half, Pair, moment, sweep
 
-pytestmark = [pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 FIRST, LAST = -57, 460
 

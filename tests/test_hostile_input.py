@@ -141,6 +141,7 @@ def test_nothing_that_is_sent_breaks_a_page(role, as_role, caplog):
     assert "details" in forms
 
 
+@pytest.mark.once
 def test_what_was_typed_is_kept_where_something_is_wrong(role, as_role):
     lost = []
     for name, (url, typed) in forms_of(as_role, role).items():

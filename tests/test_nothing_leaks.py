@@ -173,7 +173,10 @@ def test_every_sealed_field_is_marked_or_known_to_be_unmarkable(world):
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("are_readers", [True, False], ids=["readers", "onlookers"])
+@pytest.mark.parametrize(
+    "are_readers",
+    [pytest.param(True, id="readers", marks=pytest.mark.once), pytest.param(False, id="onlookers")],
+)
 def test_nobody_gets_what_is_not_theirs_to_read_and_the_readers_do(
     world, are_readers, caplog, mailoutbox
 ):
@@ -250,6 +253,7 @@ def test_the_log_of_a_refusal_and_a_crash_says_nothing(world):
     assert world.marks.found_in(" ".join(said)) == set()
 
 
+@pytest.mark.once
 @pytest.mark.once
 @pytest.mark.parametrize("name", ["coordinator", "owner", "another mentee"])
 def test_what_cannot_be_marked_changes_nothing_that_others_see(world, name):

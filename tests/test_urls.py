@@ -15,7 +15,6 @@ from tests.demo_world import add_what_the_demo_lacks, pair_of, person_of, record
 from tests.reading import read
 from tests.well_made import faults_of, foreign_words
 
-# The apps' own tests measure what is tested of them; here everything is only walked through.
 pytestmark = pytest.mark.django_db
 
 # 409 is a page, too: it tells of a stage that is over or has not come.

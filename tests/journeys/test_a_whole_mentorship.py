@@ -19,7 +19,7 @@ CHRISTINE = "christine.makinen@esimerkki.example"
 SAVE = "Save and let my partner read"
 FIRST_DAY = datetime.date(2027, 1, 11)
 
-pytestmark = [pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 def test_from_enrolment_to_learnings_in_use(someone):
