@@ -1,6 +1,6 @@
 """Parts of a real installation are killed while people write: nothing acknowledged is lost.
 
-Twenty seconds here; KEHITY_FAULTS_SECONDS, or `./kehity bench faults --minutes N`, makes it longer.
+Two minutes here; KEHITY_FAULTS_SECONDS, or `./kehity bench faults --minutes N`, makes it longer.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.conf import settings
 
 from tests.starting import ROOT, plain_environment
 
-SECONDS = os.environ.get("KEHITY_FAULTS_SECONDS", "20")
+SECONDS = os.environ.get("KEHITY_FAULTS_SECONDS", "120")
 
 log = logging.getLogger(__name__)
 
@@ -23,13 +23,10 @@ log = logging.getLogger(__name__)
 def test_nothing_acknowledged_is_lost_whatever_is_killed():
     here = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
     kind = "sqlite" if here == "sqlite3" else "postgres"
-    environment = plain_environment()
-    # Who is killed keeps no measurements, and would only be slowed down by them.
-    environment.pop("COVERAGE_PROCESS_CONFIG", None)
 
     trial = subprocess.run(
         [sys.executable, "-m", "tools.faults", "--database", kind, "--seconds", SECONDS],
-        env=environment,
+        env=plain_environment(),
         cwd=ROOT,
         capture_output=True,
         text=True,

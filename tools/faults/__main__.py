@@ -1,6 +1,6 @@
 """`python -m tools.faults`: one trial on one database; the exit status is 1 when something is lost.
 
-`./kehity test` lets it last for seconds, `./kehity bench faults --minutes N` as long as one likes.
+`./kehity test` lets it last for two minutes, `./kehity bench faults --minutes N` as long as one likes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tools.faults.writers import Writer
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.faults", allow_abbrev=False)
     parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite")
-    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--seed", type=int, default=None, help="the faults in the same order")
     options = parser.parse_args()
     seed = secrets.randbelow(10**6) if options.seed is None else options.seed

@@ -6,8 +6,8 @@ from kehity.matching.answering import answer, rank
 from kehity.matching.asking import ask_mentees, ask_mentors, begin_draft, move_on
 from kehity.matching.models import MenteeAnswer, MentorAnswer, Round, Stage
 from kehity.matching.tests.factories import SuggestionFactory, again, three_for_one
-from kehity.mentorships.tests.test_two_at_once import at_once
 from kehity.notifications.models import Delivery
+from kehity.people.tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

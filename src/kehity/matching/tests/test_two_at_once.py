@@ -18,7 +18,7 @@ from kehity.matching.tests.factories import RoundFactory, SuggestionFactory, aga
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.pairing import pair
 from kehity.mentorships.tests.factories import MenteeFactory, MentorFactory, coordinator_of
-from kehity.mentorships.tests.test_two_at_once import at_once
+from kehity.people.tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -1,11 +1,6 @@
 """Two people press at the same moment: one thing happens, once."""
 
-import threading
-import time
-from collections.abc import Callable
-
 import pytest
-from django.db import OperationalError, connection
 
 from kehity.mentorships.acquainting import agree_to_meet, decide
 from kehity.mentorships.agreeing import confirm, write
@@ -22,45 +17,9 @@ from kehity.mentorships.tests.factories import (
     coordinator_of,
     write_version,
 )
-from kehity.ui.refusals import Refusal
+from kehity.people.tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    """What came of each act, when all of them begin at the same moment."""
-    starting_line = threading.Barrier(len(acts))
-    outcomes: list[str] = []
-
-    def run(act):
-        try:
-            starting_line.wait()
-            outcomes.append(patiently(act))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(outcomes)
-
-
-def patiently(act):
-    """SQLite in memory turns a second writer away instead of letting it wait."""
-    for _attempt in range(200):
-        try:
-            act()
-        except Refusal:
-            return "refused"
-        except OperationalError as error:
-            if "locked" not in str(error):
-                raise
-            time.sleep(0.01)
-        else:
-            return "done"
-    return "never"
 
 
 def anew(mentorship):

@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from kehity.people.tests.at_once import at_once
 from kehity.people.tests.factories import PersonFactory
 from kehity.privacy.retention import forget_due
 from kehity.programmes.looking_after import coordinators_of
 from kehity.programmes.models import Coordination, Office, Right, RightChange, Season
 from kehity.programmes.models.organisations import CannotGiveBack, LastCoordinator, LastOwner
-from kehity.programmes.tests.factories import SeasonFactory
+from kehity.programmes.tests.factories import OrganisationFactory, SeasonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +102,21 @@ def test_the_last_owner_and_the_last_coordinator_stay(season, organisation, owne
         organisation.withdraw(owner, coordinating, by=owner)
 
     assert organisation.ownerships.count() == season.programme.coordinations.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_owners_who_remove_each_other_leave_one():
+    organisation, owner, other = OrganisationFactory(), PersonFactory(), PersonFactory()
+    owning = Right(Office.OWNER, organisation)
+    for person in (owner, other):
+        organisation.ownerships.create(person=person)
+
+    outcomes = at_once(
+        lambda: organisation.withdraw(other, owning, by=owner),
+        lambda: organisation.withdraw(owner, owning, by=other),
+    )
+
+    assert (outcomes, organisation.ownerships.count()) == (["done", "refused"], 1)
 
 
 def test_the_last_helper_may_go(season, organisation, owner):
