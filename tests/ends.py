@@ -25,10 +25,14 @@ UNDONE_AT = {
     "worklist_snoozing": "handled_undoing",
     "round_publication": "publication_undoing",
     "closing": "closing_withdrawal",
+    "owner_removal": "right_return",
+    "coordinator_removal": "right_return",
+    "season_coordinator_removal": "right_return",
+    "helper_removal": "right_return",
+    "season_helper_removal": "right_return",
 }
 # Cannot be undone, so a page says first what happens.
 ASKED_FIRST = {
-    "coordinator_removal",
     "declining",
     "pair_declining",
     "evaluation_skipping",
@@ -45,6 +49,9 @@ DONE_ANEW = {
     "evaluation_closing": "says that a meeting was held",
     "proposal_no": "times are proposed anew",
     "proposal_removal": "times are proposed anew",
+    "mfa_remove_webauthn": "a page asks first; another passkey is made",
+    "session_ending": "signed in again",
+    "other_sessions_ending": "signed in again",
 }
 LIKE_AN_END = re.compile(
     r"remov|delet|ending$|closing$|cancel|declining|withdrawal|skipping|dropping|_no$|_left$|_end$"
@@ -70,15 +77,21 @@ DELETING = {
     "matching/reviewing.py": "a suggestion taken away with a reason; it is on record",
     "meetings/models/meetings.py": "reports of a meeting that was held after all",
     "mentorships/closing.py": "a wish that can be wished again",
+    "mentorships/privacy.py": "keys of pairs whose time is over",
     "mentorships/parting.py": "answers to an ending that is undone",
     "notifications/models.py": "a wish for silence that ends",
+    "people/models.py": "an erasure that waited a day; sessions that were ended",
+    "people/tasks.py": "sessions that have run out, and sign-ins that are old",
+    "privacy/held.py": "an erasure that waited a day",
     "privacy/removing.py": "here rows are kept for a day",
+    "privacy/retention.py": "what is kept no longer",
     "privacy/tasks.py": "what was removed a day ago",
     "programmes/answering.py": "a no, asked about first; a leaving that is undone",
-    "programmes/models/organisations.py": "a coordinator, asked about first; unused links",
+    "programmes/models/organisations.py": "a right that can be given back for a day; unused links",
     "programmes/models/participations.py": "themes that the same form writes anew",
     "programmes/models/themes.py": "themes that nobody has chosen",
     "programmes/models/training.py": "modules that a season no longer has",
+    "programmes/privacy.py": "where somebody erased is named; what is kept no longer",
     "programmes/views/joining.py": "a tick that is set again",
     "website/demo/season.py": "work of the demo's past",
 }

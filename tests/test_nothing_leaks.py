@@ -77,6 +77,7 @@ ON_NO_PAGE = {
 # Signing out and changing the language end or change the session of whoever looks around.
 NOT_POSTED = {"account_logout", "language", "details", "account_email"}
 # A calendar tells the two where they meet; that is what it is for.
+LETTERS = ("insights.Letter.", "programmes.RequestAnswer.text")
 IN_CALENDARS = {"meetings.Meeting.where"}
 # Those who look at the season in which pairs are being made, and not at the pairs.
 AT_THE_ROUND = (
@@ -228,7 +229,7 @@ def test_no_mail_carries_what_the_pair_writes(world):
 
 def is_letter(mark: Mark, to: Person) -> bool:
     """A coordinator's own words to this person, which is what such a mail is for."""
-    return mark.place.startswith("insights.Letter.") and mark.readers == ids(to)
+    return mark.place.startswith(LETTERS) and to.pk in mark.readers
 
 
 def test_the_stored_database_says_nothing(world):

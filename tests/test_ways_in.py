@@ -9,7 +9,7 @@ LETTING_IN = """
 PairProposed AgreedToMeet ProposalDidNotLead IntroductionPlanned IntroductionAwaited
 SecondIntroductionAwaited TimeToDecide AnswerAwaited OneMoreMeeting BothSaidYes NotContinued
 AgreementWritten AgreementAwaited AgreementConfirmed PauseProposed PauseConfirmed PauseNotNow
-PauseOver ClosingWished PairEnded PairResumed
+PauseOver ClosingWished PairEnded PartnerLeft PairResumed
 
 AgendaAwaited AgendaSent DidYouMeet ReflectionAwaited SharedWithYou NextDateAwaited NotMetForLong
 RhythmAsked MeetingDeclined TimesProposed TimesDoNotSuit

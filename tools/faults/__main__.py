@@ -1,6 +1,7 @@
 """`python -m tools.faults`: one trial on one database; the exit status is 1 when something is lost.
 
-`./kehity test` lets it last for two minutes, `./kehity bench faults --minutes N` as long as one likes.
+`./kehity test` lets it last for two minutes, `./kehity bench faults --minutes N` as long as one
+likes.
 """
 
 from __future__ import annotations

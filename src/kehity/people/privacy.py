@@ -69,7 +69,7 @@ def _coming_in(person: Person) -> Iterator[Entry]:
         told = [
             Answer("device", _("Device"), sign_in.seen_as.in_words),
             Answer("way", _("How you came in"), sign_in.get_way_display()),
-            Answer("ended_at", _("Ended"), sign_in.ended_at),
+            Answer("ended_at", _("Ended at"), sign_in.ended_at),
         ]
         yield Entry(_("Sign-in"), told, at=sign_in.began_at)
 

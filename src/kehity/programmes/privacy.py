@@ -130,7 +130,8 @@ AT_ERASURE = (AtErasure(_forget_where_named),)
 
 
 def _parts(person: Person) -> Iterator[Entry]:
-    parts = Participation.objects.of(person).with_person().with_answers()
+    parts = Participation.objects.of(person).with_person()
+    parts = parts.select_related("invitation", "joining", "withdrawal")
     for part in parts.order_by("entered_at", "pk"):
         told = [
             Answer("role", _("Role"), part.get_role_display()),
@@ -163,7 +164,7 @@ def _tasks(person: Person) -> Iterator[Entry]:
     for help in Helping.objects.filter(person=person):
         yield Entry(_("Helper: %(name)s") % {"name": help.programme or help.season}, at=help.since)
     for right in RightChange.objects.filter(person=person).with_names():
-        told = [Answer("kind", _("What became of it"), right.get_kind_display())]
+        told = [Answer("kind", _("Given or taken"), right.get_kind_display())]
         yield Entry(_("Right: %(name)s") % {"name": right.right.in_words()}, told, at=right.at)
     for opening in Opening.objects.filter(by=person).select_related("season"):
         yield Entry(_("You opened a season"), _season(opening.season), at=opening.at)

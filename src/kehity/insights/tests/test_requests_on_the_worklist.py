@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from kehity.insights.signals import SIGNALS
+from kehity.insights.worklist import open_cases
 from kehity.mentorships.tests.factories import MenteeFactory
 from kehity.people.tests.factories import PersonFactory
 from kehity.programmes.models import DataRequest, RequestAnswer
@@ -21,16 +21,16 @@ def request_due_in(days: int) -> DataRequest:
 
 
 def cases(request):
-    season = request.participation.season_id
-    found = SIGNALS["request"].cases([season], timezone.now())
-    return [(case.subject, case.since) for case in found]
+    found = open_cases([request.participation.season], timezone.now())
+    return [(case.key, case.subject, case.since) for case in found]
 
 
 @pytest.mark.parametrize(("left", "is_told"), [(11, False), (10, True), (0, True), (-3, True)])
 def test_a_request_calls_ten_days_before_its_day_and_when_it_is_late(left, is_told):
     request = request_due_in(left)
 
-    assert cases(request) == ([(request.participation_id, request.sent_at)] if is_told else [])
+    told = [("request", request.participation_id, request.sent_at)]
+    assert cases(request) == (told if is_told else [])
 
 
 def test_an_answered_request_does_not_call():

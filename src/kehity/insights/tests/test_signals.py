@@ -92,10 +92,10 @@ def test_a_signal_comes_when_its_time_has_come_and_not_before(season, happens, l
             assert keys(coordinator) == []
 
 
-def test_the_table_and_two_about_a_new_pair_are_the_complete_list():
+def test_the_table_and_those_with_tests_of_their_own_are_the_complete_list():
     told = {key for _happens, _limit, keys_told in TABLE for key in keys_told}
 
-    assert told | {"two-noes", "wants-new"} == set(SIGNALS)
+    assert told | {"two-noes", "wants-new", "request"} == set(SIGNALS)
 
 
 # -- When a signal is silent, and when it is not --------------------------------------------------

@@ -138,7 +138,7 @@ def test_many_pairs_are_asked_for_their_answers_with_as_many_questions_as_one(
     for _pair in range(4):
         introduce(MentorshipFactory(accepted=True), held_at=days_ago(8))
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         remind_of_answers.func()
 
     assert told() == 8
