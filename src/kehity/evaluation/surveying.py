@@ -13,6 +13,7 @@ from kehity.evaluation.models import SurveyAnswer, SurveyAnswered
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.programmes.models import Participation, Season
+from kehity.programmes.models.participations import Role
 from kehity.ui.refusals import Refusal
 
 
@@ -45,6 +46,23 @@ def answer_survey(
         season=season, role=participation.role, answers=answers, open_answer=open_answer
     )
     _shuffle(season)
+
+
+@transaction.atomic
+def take_to_count(season: Season, role: Role, *, fewest: int, staying: int) -> list[dict[str, int]]:
+    """Some of the answers that have not been counted; none where they are fewer than that.
+
+    Some stay behind, drawn by lot: whoever sees the rows learns from those that have not been
+    counted nothing about who has answered lately.
+    """
+    season = Season.objects.select_for_update().get(pk=season.pk)
+    rows = list(SurveyAnswer.objects.filter(season=season, role=role, is_counted=False))
+    if len(rows) - staying < fewest:
+        return []
+    taken = random.SystemRandom().sample(rows, len(rows) - staying)
+    SurveyAnswer.objects.filter(pk__in=[row.pk for row in taken]).update(is_counted=True)
+    _shuffle(season)
+    return [row.answers for row in taken]
 
 
 def _shuffle(season: Season) -> None:

@@ -5,7 +5,7 @@ that is counted together), `figures.py` (what is told, and sums of it), `batches
 is large enough). `docs/decisions/0040` says it in words.
 """
 
-from kehity.insights.disclosure.batches import may_be_told
+from kehity.insights.disclosure.batches import enough
 from kehity.insights.disclosure.figures import Figure, together
 from kehity.insights.disclosure.measures import Mean, Measure, Steps
 from kehity.insights.disclosure.telling import Values, tell
@@ -20,7 +20,7 @@ __all__ = [
     "Measure",
     "Steps",
     "Values",
-    "may_be_told",
+    "enough",
     "tell",
     "together",
 ]

@@ -1,9 +1,9 @@
 """When those who wait to be counted are enough."""
 
 
-def may_be_told(waiting: int, smallest: int, *, is_last: bool) -> bool:
-    """Whether so many may be counted together now.
+def enough(smallest: int, *, is_last: bool) -> int:
+    """How many have to wait until they are counted together.
 
-    Before the last batch twice as many are waited for, so that shares can be told too.
+    Before the last batch it is twice as many as a mean needs, so that shares can be told too.
     """
-    return waiting >= (smallest if is_last else 2 * smallest)
+    return smallest if is_last else 2 * smallest

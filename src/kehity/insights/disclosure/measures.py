@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Mean:
-    """A whole number from lowest to highest, told as a mean; what lies outside counts as the end."""
+    """A whole number on a scale, told as a mean; what lies outside counts as the end."""
 
     name: str
     lowest: int

@@ -11,9 +11,7 @@ Values = Mapping[str, int]
 """What one person adds to a batch: a number for each measure."""
 
 
-def tell(
-    batch: Sequence[Values], measures: Iterable[Measure], smallest: int
-) -> dict[str, Figure]:
+def tell(batch: Sequence[Values], measures: Iterable[Measure], smallest: int) -> dict[str, Figure]:
     """The figures of these people, who are counted together once and never again."""
     if len(batch) < smallest:
         raise ValueError("A batch this small is not told.")

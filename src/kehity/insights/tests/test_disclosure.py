@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehity.insights.disclosure import Figure, Mean, Steps, may_be_told, tell, together
+from kehity.insights.disclosure import Figure, Mean, Steps, enough, tell, together
 from kehity.insights.tests.attacker import FEW, Told, found_out
 
 MET = Mean("met", 1, 5)
@@ -115,7 +115,7 @@ class Batches:
 
     def count(self, group, *, is_last):
         waiting = self.waiting[group]
-        if may_be_told(len(waiting), FEW, is_last=is_last):
+        if len(waiting) >= enough(FEW, is_last=is_last):
             batch = [{"met": value, "agreed": int(value > 3)} for value in waiting.values()]
             figures = tell(batch, [MET, Steps("agreed")], FEW)
             self.told[group].append((frozenset(waiting), figures))
@@ -149,13 +149,13 @@ def test_an_attacker_who_asks_for_everything_finds_nobody(seed):
     told = everything_asked(Batches(), random.Random(seed))
 
     means = {one for one in told if one.measure == "met"}
+    assert means
     assert found_out(means, 1, 5) | found_out(told - means, 0, 1) == set()
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("seed", [1, 2])
-def test_the_same_attacker_finds_people_in_what_one_would_write_first(seed):
-    told = everything_asked(Naive(), random.Random(seed), people=30)
+def test_the_same_attacker_finds_people_in_what_one_would_write_first():
+    told = everything_asked(Naive(), random.Random(1), people=20)
 
     assert found_out(told, 1, 5)
 
@@ -163,9 +163,7 @@ def test_the_same_attacker_finds_people_in_what_one_would_write_first(seed):
 @pytest.mark.parametrize(
     "told",
     [
-        pytest.param(
-            [("abcdef", 20), ("abcde", 17)], id="one_joined_between_two_exports"
-        ),
+        pytest.param([("abcdef", 20), ("abcde", 17)], id="one_joined_between_two_exports"),
         pytest.param([("abcdefgh", 24), ("abcdef", 18)], id="all_but_a_few"),
         pytest.param([("abcde", 25)], id="all_said_the_same"),
         pytest.param([("abcde", 23)], id="nearly_all_said_the_same"),
