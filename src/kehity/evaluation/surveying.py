@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,9 @@ from kehity.mentorships.phases import Phase
 from kehity.programmes.models import Participation, Season
 from kehity.programmes.models.participations import Role
 from kehity.ui.refusals import Refusal
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 class AnsweredAlready(Refusal):
@@ -63,6 +67,12 @@ def take_to_count(season: Season, role: Role, *, fewest: int, staying: int) -> l
     SurveyAnswer.objects.filter(pk__in=[row.pk for row in taken]).update(is_counted=True)
     _shuffle(season)
     return [row.answers for row in taken]
+
+
+def words_of(season: Season) -> QuerySet[SurveyAnswer, str]:
+    """What people wrote of their own, of those who have been counted; in no order that tells."""
+    counted = SurveyAnswer.objects.filter(season=season, is_counted=True).exclude(open_answer="")
+    return counted.order_by("pk").values_list("open_answer", flat=True)
 
 
 def _shuffle(season: Season) -> None:

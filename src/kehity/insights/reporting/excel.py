@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -59,7 +59,7 @@ def _parts(value: Value) -> list[str | float | int | None]:
     return [value.in_words, figure.least, figure.most, figure.n]
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: str | float | int | None) -> WriteOnlyCell:
+def _cell(sheet: WriteOnlyWorksheet, value: str | float | int | None) -> Any:
     cell = WriteOnlyCell(sheet, value)
     if isinstance(value, str):
         # A name that begins with = is a name, never a formula.

@@ -47,15 +47,16 @@ class Unit:
 
     # What is told as a bound stays true when it is rounded.
     def _down(self, value: float) -> float:
-        tens = 10**self.decimals
+        tens: int = 10**self.decimals
         return math.floor(round(self._shown(value) * tens, 6)) / tens
 
     def _up(self, value: float) -> float:
-        tens = 10**self.decimals
+        tens: int = 10**self.decimals
         return math.ceil(round(self._shown(value) * tens, 6)) / tens
 
     def _said(self, number: float, *, bare: bool = False) -> str:
-        said = number_format(number, self.decimals)
+        # number_format cuts off what it does not show.
+        said = number_format(round(number, self.decimals), self.decimals)
         # The space keeps number and sign on one line.
         return f"{said}\N{NO-BREAK SPACE}%" if self.is_share and not bare else said
 
