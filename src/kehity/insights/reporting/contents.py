@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,7 @@ class Asked:
     group: str
     figure: str
     name: Text
+    of: Text = ""
     level: Level | None = None
 
 
@@ -122,7 +123,7 @@ def effectiveness(follow_up_months: Iterable[int]) -> list[Drawn]:
             _("Checks of the cooperation"),
             AGREEMENT,
             tuple(
-                Asked(Counted.CHECKS, occasion, name, _with(said, when))
+                Asked(Counted.CHECKS, occasion, name, said, when)
                 for name, said in CHECK.items()
                 for occasion, when in ON_OCCASION.items()
             ),
@@ -140,19 +141,16 @@ def effectiveness(follow_up_months: Iterable[int]) -> list[Drawn]:
             SHARE,
             (
                 *(
-                    Asked(Counted.ANSWERED, role, "answered", _with(_("The survey"), whose))
+                    Asked(Counted.ANSWERED, role, "answered", _("The survey"), whose)
                     for role, whose in OF_ROLE.items()
                 ),
-                *(
-                    Asked(Counted.FOLLOW_UPS, str(months), "answered", _follow_up(months))
-                    for months in follow_up_months
-                ),
+                *(_asked_after(months) for months in follow_up_months),
             ),
         ),
     ]
 
 
-def outcome(follow_up_months: Iterable[int]) -> list[Drawn]:
+def outcome(follow_up_months: Sequence[int]) -> list[Drawn]:
     """What changed, and what has lasted."""
     goals = Counted.GOALS
     return [
@@ -160,8 +158,8 @@ def outcome(follow_up_months: Iterable[int]) -> list[Drawn]:
             _("Goals, from start to end"),
             T_SCORE,
             (
-                Asked(goals, "", "start", _("At the start"), Level.RESULTS),
-                Asked(goals, "", "end", _("At the end"), Level.RESULTS),
+                Asked(goals, "", "start", _("At the start"), level=Level.RESULTS),
+                Asked(goals, "", "end", _("At the end"), level=Level.RESULTS),
             ),
             _("50 is what mentees expected to reach. It is no grade."),
         ),
@@ -174,7 +172,7 @@ def outcome(follow_up_months: Iterable[int]) -> list[Drawn]:
                     "",
                     "reached",
                     _("Mentees who got at least as far as they expected"),
-                    Level.RESULTS,
+                    level=Level.RESULTS,
                 ),
             ),
         ),
@@ -191,35 +189,30 @@ def outcome(follow_up_months: Iterable[int]) -> list[Drawn]:
 def _survey(names: Iterable[str]) -> Iterator[Asked]:
     for name in names:
         for role, whose in OF_ROLE.items():
-            said = _with(SURVEY[name], whose)
-            yield Asked(Counted.SURVEY, role, name, said, LEVELS.get(name))
+            yield Asked(Counted.SURVEY, role, name, SURVEY[name], whose, LEVELS.get(name))
 
 
 def _recommending() -> Iterator[Asked]:
     for role, whose in OF_ROLE.items():
-        said = _with(RECOMMEND, whose)
-        yield Asked(Counted.SURVEY, role, "srv_9", said, LEVELS["srv_9"])
+        yield Asked(Counted.SURVEY, role, "srv_9", RECOMMEND, whose, LEVELS["srv_9"])
 
 
-def _in_use(follow_up_months: Iterable[int]) -> Iterator[Asked]:
+def _in_use(follow_up_months: Sequence[int]) -> Iterator[Asked]:
     figures = {
         "used": _("Has used a learning during the past month"),
         "lasted_1": _("The change has lasted, fully or partly"),
         "lasted_2": _("The change has lasted fully"),
     }
-    for months in follow_up_months:
-        for figure, said in figures.items():
-            named = _with(said, _after(months))
-            yield Asked(Counted.FOLLOWED_UP, str(months), figure, named, Level.BEHAVIOUR)
+    for figure, said in figures.items():
+        for months in follow_up_months:
+            group, when = str(months), _after(months)
+            yield Asked(Counted.FOLLOWED_UP, group, figure, said, when, Level.BEHAVIOUR)
 
 
-def _follow_up(months: int) -> Text:
-    return _with(_("The follow-up"), _after(months))
+def _asked_after(months: int) -> Asked:
+    group, said = str(months), _("The follow-up")
+    return Asked(Counted.FOLLOW_UPS, group, "answered", said, _after(months))
 
 
 def _after(months: int) -> Text:
     return format_lazy(_("after {months} months"), months=months)
-
-
-def _with(said: Text, detail: Text) -> Text:
-    return format_lazy("{said} – {detail}", said=said, detail=detail)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -10,7 +13,7 @@ from django.utils.translation import gettext as _
 from kehity.ui.bars import Bar, Bars
 
 if TYPE_CHECKING:
-    from kehity.insights.reporting.reports import Block, Chart, Report, Value
+    from kehity.insights.reporting.reports import Block, Chart, Line, Report
 
 
 @dataclass(frozen=True)
@@ -22,24 +25,28 @@ class Drawing:
 
 
 def drawn(report: Report) -> list[tuple[Block, list[Drawing]]]:
-    """Each block with its charts, with one bar for each season."""
+    """Each block with its charts."""
     is_compared = len(report.seasons) > 1
     return [
-        (block, [Drawing(chart, _bars(chart, named=is_compared)) for chart in block.charts])
+        (block, [Drawing(chart, _bars(chart, is_compared=is_compared)) for chart in block.charts])
         for block in report.blocks
     ]
 
 
-def _bars(chart: Chart, *, named: bool) -> tuple[Bars, ...]:
+def _bars(chart: Chart, *, is_compared: bool) -> tuple[Bars, ...]:
+    """Under each name its bars: of mentees and mentors, of one time and another, of each season."""
     return tuple(
-        Bars(line.name, tuple(_bar(value, named=named) for value in line.values))
-        for line in chart.lines
+        Bars(name, tuple(bar for line in lines for bar in _bars_of(line, is_compared=is_compared)))
+        for name, lines in groupby(chart.lines, key=attrgetter("name"))
     )
 
 
-def _bar(value: Value, *, named: bool) -> Bar:
-    name = value.season if named else ""
-    if value.n is None:
-        return Bar(_("too few so far"), name=name)
-    words = _("%(figure)s (n = %(n)s)") % {"figure": value.in_words, "n": value.n}
-    return Bar(words, value.sure, value.open, name)
+def _bars_of(line: Line, *, is_compared: bool) -> Iterator[Bar]:
+    for value in line.values:
+        parts = (line.of, value.season if is_compared else "")
+        name = " – ".join(part for part in parts if part)
+        if value.n is None:
+            yield Bar(_("too few so far"), name=name)
+            continue
+        words = _("%(figure)s (n = %(n)s)") % {"figure": value.in_words, "n": value.n}
+        yield Bar(words, value.sure, value.open, name)

@@ -43,7 +43,7 @@ def _rows(block: Block, report: Report) -> Iterator[list[str | float | int | Non
         for line in chart.lines:
             level = str(line.level.label) if line.level else ""
             values = (part for value in line.values for part in _parts(value))
-            yield [line.name, level, *values]
+            yield [line.full_name, level, *values]
 
 
 def _heads(report: Report) -> Iterator[str]:

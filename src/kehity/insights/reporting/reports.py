@@ -60,11 +60,16 @@ class Value:
 
 @dataclass(frozen=True)
 class Line:
-    """A figure by name, for each of the seasons."""
+    """A figure by name, and whose or when where there are several; for each of the seasons."""
 
     name: str
+    of: str
     level: Level | None
     values: tuple[Value, ...]
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} – {self.of}" if self.of else self.name
 
 
 @dataclass(frozen=True)
@@ -144,7 +149,7 @@ def _told(tallies: list[Tally], season: Season) -> Told:
 
 def _chart(drawn: Drawn, columns: list[tuple[str, Told]]) -> Chart:
     lines = tuple(
-        Line(str(asked.name), asked.level, _values(asked, drawn.unit, columns))
+        Line(str(asked.name), str(asked.of), asked.level, _values(asked, drawn.unit, columns))
         for asked in drawn.lines
     )
     return Chart(str(drawn.title), str(drawn.explained), drawn.unit, lines)

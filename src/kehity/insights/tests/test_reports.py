@@ -71,9 +71,8 @@ def test_a_report_sums_up_batches_and_says_where_too_few_have_been_counted(opene
 
     report = report_on([before, opened])
 
-    lines = {
-        line.name: line for block in report.blocks for chart in block.charts for line in chart.lines
-    }
+    charts = (chart for block in report.blocks for chart in block.charts)
+    lines = {line.full_name: line for chart in charts for line in chart.lines}
     values = lines["The mentoring met my needs. – mentees"].values
     assert [(one.season, one.in_words, one.n) for one in values] == [
         ("Before", "3.0", 8),
