@@ -295,6 +295,7 @@ desk                             GET,HEAD        >....++.... -----------
 reports                          GET,HEAD        >....+++++. -----------
 season_report                    GET,HEAD        >....++..+. -----------
 season_table                     GET,HEAD        >....++..+. -----------
+season_standard                  GET,HEAD        >....++..+. -----------
 programme_report                 GET,HEAD        >....+++.+. -----------
 programme_table                  GET,HEAD        >....+++.+. -----------
 case_notes                       GET,POST        >....++.... >....++....

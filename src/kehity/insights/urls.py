@@ -15,6 +15,7 @@ urlpatterns = [
     path("reports/", reports.reports, name="reports"),
     path("seasons/<uuid:pk>/report/", reports.season_report, name="season_report"),
     path("seasons/<uuid:pk>/report.xlsx", reports.season_table, name="season_table"),
+    path("seasons/<uuid:pk>/standard/", reports.season_standard, name="season_standard"),
     path("programmes/<uuid:pk>/report/", reports.programme_report, name="programme_report"),
     path("programmes/<uuid:pk>/report.xlsx", reports.programme_table, name="programme_table"),
     path("participations/<uuid:pk>/notes/", notes.case_notes, name="case_notes"),

@@ -14,6 +14,7 @@ from kehity.insights.disclosure import Figure
 from kehity.insights.models import Counted, Tally
 from kehity.insights.reporting import report_on
 from kehity.insights.reporting.units import AGREEMENT, DAYS, SHARE
+from kehity.insights.standard import standards
 from kehity.mentorships.tests.factories import SeasonFactory
 from kehity.people.tests.factories import PersonFactory
 from kehity.programmes.models import Opening
@@ -155,3 +156,23 @@ def test_the_table_holds_numbers_and_no_name_becomes_a_formula(client, opened, o
     ]
     row = [cell.value for cell in book.worksheets[1][told[0]]]
     assert row == ["The mentoring met my needs. – mentees", "Reaction", "4.2", 4.2, 4.2, 10]
+
+
+def test_the_self_audit_says_what_a_season_can_show_and_what_it_cannot_yet(opened):
+    opened.purpose = Words(fi="Uudistua", sv="Förnyas", en="To renew oneself")
+    opened.training_modules.create(name=Words(en="What mentoring is"), position=1)
+    tell(opened, kind=Counted.GOALS, group="", end=[10, 550, 550])
+
+    shown = {one.text: one.is_there for each in standards(opened) for one in each.evidence}
+
+    assert shown["The purpose is written in each of the season’s languages."]
+    assert shown["1 part of orientation."]
+    assert shown["How far goals got has been counted."]
+    assert not shown["The survey has been counted."]
+    assert not shown["A shelf of readings and exercises."]
+
+
+def test_the_self_audit_is_a_page(client, opened, coordinator):
+    page = client.get(reverse("season_standard", args=[opened.pk])).content.decode()
+
+    assert page.count("To be shown besides:") == 6

@@ -14,6 +14,7 @@ from kehity.evaluation.surveying import words_of
 from kehity.insights.reporting import Report, report_on
 from kehity.insights.reporting.drawing import drawn
 from kehity.insights.reporting.excel import workbook
+from kehity.insights.standard import standards
 from kehity.people.http import PersonRequest
 from kehity.programmes.models import Programme, Season
 from kehity.programmes.words import speak
@@ -50,6 +51,13 @@ def season_report(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 @require_safe
 def season_table(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     return _file(report_on([_season(request, pk)]))
+
+
+@require_safe
+def season_standard(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    season = _season(request, pk)
+    context = {"season": season, "standards": standards(season)}
+    return render(request, "insights/season_standard.html", context)
 
 
 @require_safe
