@@ -292,6 +292,12 @@ worklist_writing                 POST            ----------- >....++++.+
 worklist_letter                  GET,POST        >....++++.+ >....++++.+
 handled_undoing                  POST            ----------- >....++...+
 desk                             GET,HEAD        >....++.... -----------
+reports                          GET,HEAD        >....+++++. -----------
+season_report                    GET,HEAD        >....++..+. -----------
+season_table                     GET,HEAD        >....++..+. -----------
+season_standard                  GET,HEAD        >....++..+. -----------
+programme_report                 GET,HEAD        >....+++.+. -----------
+programme_table                  GET,HEAD        >....+++.+. -----------
 case_notes                       GET,POST        >....++.... >....++....
 case_notes*                      GET,POST        >....++.... >....++....
 case_note_deletion               POST            ----------- >....++....

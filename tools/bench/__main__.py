@@ -4,12 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tools.bench import faults, matching, pages, rhythm
+from tools.bench import faults, matching, pages, report, rhythm
 
 BENCHES: dict[str, Callable[[argparse.Namespace], None]] = {
     "pages": lambda _options: pages.measure(),
     "rhythm": lambda _options: rhythm.measure(),
     "matching": lambda options: matching.measure(options.largest),
+    "report": lambda _options: report.measure(),
     "faults": lambda options: faults.measure(options.minutes),
 }
 

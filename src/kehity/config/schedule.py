@@ -11,7 +11,7 @@ from kehity.evaluation.tasks import (
     remind_of_surveys,
 )
 from kehity.goals.tasks import forget_removed_learnings
-from kehity.insights.tasks import forget_deleted_notes
+from kehity.insights.tasks import count_seasons, forget_deleted_notes
 from kehity.learning.tasks import forget_removed_items
 from kehity.matching.tasks import move_rounds_on, remind_of_suggestions
 from kehity.meetings.tasks import (
@@ -67,6 +67,7 @@ CLOCKWORK = [
     Clockwork(forget_lists, daily(3)),
     Clockwork(forget_removed_learnings, daily(3)),
     Clockwork(forget_deleted_notes, daily(3)),
+    Clockwork(count_seasons, daily(1)),
     Clockwork(forget_finished_work, daily(3)),
     Clockwork(forget_what_is_due, daily(2)),
     Clockwork(write_privacy_notices, daily(2)),

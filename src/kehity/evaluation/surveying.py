@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import uuid
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,11 @@ from kehity.evaluation.models import SurveyAnswer, SurveyAnswered
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.programmes.models import Participation, Season
+from kehity.programmes.models.participations import Role
 from kehity.ui.refusals import Refusal
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 class AnsweredAlready(Refusal):
@@ -45,6 +50,29 @@ def answer_survey(
         season=season, role=participation.role, answers=answers, open_answer=open_answer
     )
     _shuffle(season)
+
+
+@transaction.atomic
+def take_to_count(season: Season, role: Role, *, fewest: int, staying: int) -> list[dict[str, int]]:
+    """Some of the answers that have not been counted; none where they are fewer than that.
+
+    Some stay behind, drawn by lot: whoever sees the rows learns from those that have not been
+    counted nothing about who has answered lately.
+    """
+    season = Season.objects.select_for_update().get(pk=season.pk)
+    rows = list(SurveyAnswer.objects.filter(season=season, role=role, is_counted=False))
+    if len(rows) - staying < fewest:
+        return []
+    taken = random.SystemRandom().sample(rows, len(rows) - staying)
+    SurveyAnswer.objects.filter(pk__in=[row.pk for row in taken]).update(is_counted=True)
+    _shuffle(season)
+    return [row.answers for row in taken]
+
+
+def words_of(season: Season) -> QuerySet[SurveyAnswer, str]:
+    """What people wrote of their own, of those who have been counted; in no order that tells."""
+    counted = SurveyAnswer.objects.filter(season=season, is_counted=True).exclude(open_answer="")
+    return counted.order_by("pk").values_list("open_answer", flat=True)
 
 
 def _shuffle(season: Season) -> None:

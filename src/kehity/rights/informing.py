@@ -64,6 +64,15 @@ def _sections(season: Season) -> Iterator[Section]:
     yield _section(_("What you and your pair can read"), *_titles("pair"))
     yield _section(_("What coordinators see, too"), *_titles("programme"))
     yield _section(
+        _("What is counted"),
+        _(
+            "Reports tell figures of at least %(smallest)s people, such as how far goals got and "
+            "what was answered. Nobody can be found in them, and your words are not read."
+        )
+        % {"smallest": season.min_cell},
+        _("What has once been told as a figure stays, also when your data is erased."),
+    )
+    yield _section(
         _("How long it is kept"),
         season.retention,
         *(f"{one.label}: {one.kept}" for one in Category),

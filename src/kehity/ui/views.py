@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kehity.ui.bars import Bar, Bars
 from kehity.ui.icons import ICONS
 from kehity.ui.links import Link
 from kehity.ui.pages import is_auto_save
@@ -32,6 +33,10 @@ def components(request: HttpRequest) -> HttpResponse:
         "now": timezone.now(),
         "page": Paginator(range(90), 10).get_page(request.GET.get("page")),
         "stops": stops(),
+        "bars": (
+            Bars("I learnt something new.", (Bar("4.1 (n = 23)", 77.5),)),
+            Bars("I would recommend it.", (Bar("9.2 or more (n = 8)", 92, 8),)),
+        ),
         "agenda": ["What has happened since last time", "A hard talk, and how it went"],
         "tabs": [Link("Written", "?", "pencil", current=True), Link("Read", "?page=2", "book")],
     }

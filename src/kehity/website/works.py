@@ -20,6 +20,7 @@ WORKS: dict[str, _StrOrPromise] = {
     "kehity.evaluation.tasks.open_what_was_missed": _("Opening evaluations that were missed"),
     "kehity.evaluation.tasks.remind_of_surveys": _("Reminding of the survey"),
     "kehity.goals.tasks.forget_removed_learnings": _("Deleting learnings that were removed"),
+    "kehity.insights.tasks.count_seasons": _("Counting for reports"),
     "kehity.insights.tasks.forget_deleted_notes": _("Deleting notes that were removed"),
     "kehity.matching.queue.compute_run": _("Working out pairs"),
     "kehity.matching.tasks.move_rounds_on": _("Moving rounds of matching on"),

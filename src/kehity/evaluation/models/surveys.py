@@ -20,8 +20,9 @@ class SurveyAnswer(models.Model):
     role = models.CharField(max_length=10, choices=Role)
     answers = models.JSONField(default=dict)
     open_answer = models.TextField(max_length=1000, blank=True)
+    is_counted = models.BooleanField(default=False)
 
-    circles = Circles(programme="id season role answers open_answer")
+    circles = Circles(programme="id season role answers open_answer is_counted")
 
     def __str__(self) -> str:
         return f"survey answer of {self.season_id}"

@@ -12,6 +12,7 @@ from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from kehity.ui.bars import Bars
 from kehity.ui.icons import ICONS
 from kehity.ui.links import Link
 from kehity.ui.readers import Readers
@@ -174,6 +175,12 @@ def progress_bar(*, value: float, max: float, label: Text, text: Text = "") -> S
     """How far something is, in a bar and in words."""
     percent = round(100 * value / max) if max else 0
     return draw("progress_bar", value=value, max=max, label=label, text=text, percent=percent)
+
+
+@register.simple_tag
+def bars(*, items: Sequence[Bars], label: Text) -> SafeString:
+    """Figures on one scale, each as a bar and in words."""
+    return draw("bars", items=items, label=label)
 
 
 @register.simple_block_tag

@@ -42,10 +42,10 @@ def fill(mentorships: int, say: Say) -> None:
         email=words.COORDINATOR, first_name="Kaisa", last_name="Virtanen"
     )
     own = people.programme("Merikunta", coordinator)
-    _fill_season(_begin_season(own, coordinator, "2026", begun=200), big, UNDER_WAY, numbers, True)
+    fill_season(begin_season(own, coordinator, "2026", begun=200), big, UNDER_WAY, numbers, True)
     say(f"{big} of {mentorships}")
     with transaction.atomic():
-        next_one = _begin_season(own, coordinator, "2027", begun=-30)
+        next_one = begin_season(own, coordinator, "2027", begun=-30)
         draft.draft(next_one, draft.pairs_of_draft(mentorships), numbers)
     _others(mentorships, big, numbers, say)
 
@@ -64,8 +64,8 @@ def _others(mentorships: int, made: int, numbers: Iterator[int], say: Say) -> No
             programme = people.programme(f"Kunta {number}", coordinator)
         size = min(USUAL_PAIRS, mentorships - made)
         is_over = number % 3 != 0
-        season = _begin_season(programme, coordinator, str(number), begun=430 if is_over else 200)
-        _fill_season(season, size, OVER if is_over else UNDER_WAY, numbers, False)
+        season = begin_season(programme, coordinator, str(number), begun=430 if is_over else 200)
+        fill_season(season, size, OVER if is_over else UNDER_WAY, numbers, False)
         made += size
         say(f"{made} of {mentorships}")
 
@@ -77,7 +77,7 @@ def _coordinator(number: int) -> Person:
     return coordinator
 
 
-def _begin_season(programme: Programme, by: Person, name: str, begun: int) -> Place:
+def begin_season(programme: Programme, by: Person, name: str, begun: int) -> Place:
     """An open season with its themes and a shelf; it began so many days ago."""
     starts_on = in_days(-begun).date()
     season = Season.objects.create(
@@ -101,7 +101,7 @@ def _begin_season(programme: Programme, by: Person, name: str, begun: int) -> Pl
     return place
 
 
-def _fill_season(
+def fill_season(
     place: Place, size: int, mixture: tuple[Stage, ...], numbers: Iterator[int], is_big: bool
 ) -> None:
     with transaction.atomic():

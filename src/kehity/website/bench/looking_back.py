@@ -80,7 +80,7 @@ def follow_up(place: Place, pair: Mentorship) -> None:
             asked.used, asked.lasted = words.TAKEAWAY, "fully"
         place.rows.add(asked)
     for half in pair.pair:
-        told = dict.fromkeys(SURVEY, 4) | {"recommend": 9}
+        told = dict.fromkeys(SURVEY, 4) | {"srv_9": 9}
         place.rows.add(SurveyAnswered(participation=half))
         place.rows.add(SurveyAnswer(season=place.season, role=half.role, answers=told))
 
