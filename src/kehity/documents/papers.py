@@ -20,6 +20,8 @@ class Gap:
     """Something that the product cannot know: whoever answers for the document fills it in."""
 
     what: Text
+    where: str = ""
+    """Where the product asks for it, if it does."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,9 @@ class Paper:
     made_on: datetime.date
     sections: Sequence[Section]
 
-    def gaps(self) -> list[str]:
+    def gaps(self) -> list[Gap]:
         """What is left to be filled in, each once, in the order of the document."""
-        found = (str(gap.what) for section in self.sections for gap in _gaps_in(section))
+        found = (gap for section in self.sections for gap in _gaps_in(section))
         return list(dict.fromkeys(found))
 
 
@@ -82,6 +84,6 @@ def _gaps_in(section: Section) -> Iterator[Gap]:
         yield from (part for part in parts if isinstance(part, Gap))
 
 
-def told(text: Text, missing: Text) -> Text | Gap:
+def told(text: Text, missing: Text, where: str = "") -> Text | Gap:
     """The text, or that it is to be filled in."""
-    return text if str(text).strip() else Gap(missing)
+    return text if str(text).strip() else Gap(missing, where)

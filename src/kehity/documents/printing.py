@@ -1,4 +1,4 @@
-"""A paper becomes a PDF that everybody can read: PDF/UA-1, typefaces inside, the same every time."""
+"""A paper becomes a PDF for everybody: PDF/UA-1, typefaces inside, the same every time."""
 
 from __future__ import annotations
 

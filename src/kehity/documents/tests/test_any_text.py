@@ -122,4 +122,4 @@ def test_gaps_are_told_once_each_in_the_order_of_the_document():
     table = Table(["a", "b"], [["x", Gap("a date")], ["y", told("", "a name")]])
     made = paper(Bullets([Gap("a name"), told("Sari", "another")]), table, Gap("a place"))
 
-    assert made.gaps() == ["a name", "a date", "a place"]
+    assert [gap.what for gap in made.gaps()] == ["a name", "a date", "a place"]
