@@ -67,6 +67,8 @@ WORDS: dict[str, list[Any]] = {
     "number": [1],
     "word": ["a-word-nobody-was-given"],
     "kind": ["pair_proposed", "invited"],
+    "document": ["record", "impact"],
+    "language": ["fi", "en"],
     "key": sorted({section.key for section in (*MENTEE_SECTIONS, *MENTOR_SECTIONS)}),
 }
 

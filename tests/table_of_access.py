@@ -93,6 +93,9 @@ data_requests                    GET             >++++++++++ -----------
 data_request                     GET,POST        >....++..+. >....++..+.
 data_request_more_time           POST            ----------- >....++..+.
 retention                        GET             >....+...+. -----------
+documents                        GET             >++++++++++ -----------
+season_documents                 GET             >....++..+. -----------
+season_document                  GET             >....++..+. -----------
 mails                            GET,POST        >++++++++++ >++++++++++
 switching_off                    GET,HEAD,POST   ........... ...........
 answering                        GET,HEAD,POST   ........... ...........

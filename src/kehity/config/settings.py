@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "kehity.notifications",
     "kehity.privacy",
     "kehity.background",
+    "kehity.documents",
     "kehity.ui",
     "allauth",
     "allauth.account",

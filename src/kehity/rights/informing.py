@@ -60,9 +60,9 @@ def _sections(season: Season) -> Iterator[Section]:
         _("Legal basis: %(basis)s") % {"basis": season.get_legal_basis_display()},
         _("Taking part is voluntary. You may leave at any time, and nobody asks why."),
     )
-    yield _section(_("What you alone can read"), *_titles("own"))
-    yield _section(_("What you and your pair can read"), *_titles("pair"))
-    yield _section(_("What coordinators see, too"), *_titles("programme"))
+    yield _section(_("What you alone can read"), *titles_read_by("own"))
+    yield _section(_("What you and your pair can read"), *titles_read_by("pair"))
+    yield _section(_("What coordinators see, too"), *titles_read_by("programme"))
     yield _section(
         _("What is counted"),
         _(
@@ -98,7 +98,7 @@ def _section(title: str, *lines: str) -> Section:
     return {"title": title, "lines": [line for line in lines if line]}
 
 
-def _titles(circle: str) -> list[str]:
+def titles_read_by(circle: str) -> list[str]:
     found = [str(one.title) for one in holdings() if _tells(one, circle)]
     return list(dict.fromkeys(found))
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kehity.rights.views import erasures, keeping, notices, own, requests
+from kehity.rights.views import documents, erasures, keeping, notices, own, requests
 
 urlpatterns: list[URLPattern] = [
     path("my-data/", own.my_data, name="my_data"),
@@ -21,6 +21,13 @@ urlpatterns: list[URLPattern] = [
         name="data_request_more_time",
     ),
     path("retention/", keeping.retention, name="retention"),
+    path("documents/", documents.documents, name="documents"),
+    path("seasons/<uuid:pk>/documents/", documents.season_documents, name="season_documents"),
+    path(
+        "seasons/<uuid:pk>/documents/<str:document>/<str:language>.pdf",
+        documents.season_document,
+        name="season_document",
+    ),
     path("seasons/<uuid:pk>/privacy/", notices.privacy_notice, name="privacy_notice"),
     path(
         "seasons/<uuid:pk>/privacy/<int:number>/",

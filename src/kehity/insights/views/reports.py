@@ -74,7 +74,7 @@ def programme_table(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 def _seasons(request: PersonRequest) -> QuerySet[Season]:
-    return Season.objects.reported_to(request.user).with_programme()
+    return Season.objects.open().answered_for_by(request.user).with_programme()
 
 
 def _season(request: PersonRequest, pk: uuid.UUID) -> Season:

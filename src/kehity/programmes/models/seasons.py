@@ -17,8 +17,8 @@ from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.programmes import facts
 from kehity.programmes.models.openings import Opening
-from kehity.programmes.models.organisations import Programme
-from kehity.programmes.models.rights import Coordination, Helping, Ownership
+from kehity.programmes.models.organisations import Organisation, Programme
+from kehity.programmes.models.rights import Coordination, Helping
 from kehity.programmes.models.rooms import WithRooms
 from kehity.programmes.orientation import STARTER_MODULES
 from kehity.programmes.rooms import Rooms
@@ -72,23 +72,22 @@ class SeasonQuerySet(models.QuerySet["Season"]):
     def helped_by(self, person: Person) -> SeasonQuerySet:
         return self._looked_after(Helping.objects.filter(person=person))
 
-    def reported_to(self, person: Person) -> SeasonQuerySet:
-        """Open seasons that one coordinates, or whose organisation one owns."""
-        owned = Ownership.objects.filter(person=person).values("organisation")
-        coordinated = Season.objects.coordinated_by(person).values("pk")
-        return self.open().filter(Q(programme__organisation__in=owned) | Q(pk__in=coordinated))
+    def answered_for_by(self, person: Person) -> SeasonQuerySet:
+        """Those that this person coordinates, and all of an organisation that they own."""
+        owned = Organisation.objects.owned_by(person)
+        mine = Q(pk__in=Season.objects.coordinated_by(person).values("pk"))
+        return self.filter(mine | Q(programme__organisation__in=owned.values("pk")))
 
     def _looked_after(self, rows: models.QuerySet[Any]) -> SeasonQuerySet:
-        return self.filter(
-            Q(programme__in=rows.values("programme")) | Q(pk__in=rows.values("season"))
-        )
+        programmes, seasons = rows.values("programme"), rows.values("season")
+        return self.filter(Q(programme__in=programmes) | Q(pk__in=seasons))
 
     def visible_to(self, person: Person | AnonymousUser) -> SeasonQuerySet:
         """An open season is everyone's to see; one being prepared is its coordinators'."""
         if person.is_anonymous:
             return self.open()
-        coordinated = Season.objects.coordinated_by(person)
-        return self.filter(Q(opening__isnull=False) | Q(pk__in=coordinated.values("pk")))
+        mine = Season.objects.coordinated_by(person).values("pk")
+        return self.filter(Q(opening__isnull=False) | Q(pk__in=mine))
 
     def open(self) -> SeasonQuerySet:
         return self.filter(opening__isnull=False)

@@ -1,0 +1,1 @@
+"""The documents that the law asks of a controller, filled from a season's settings."""
