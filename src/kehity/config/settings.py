@@ -5,7 +5,6 @@ from email.utils import parseaddr
 from pathlib import Path
 
 import environ
-import font_hanken_grotesk
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -196,10 +195,9 @@ FORMAT_MODULE_PATH = ["kehity.config.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("KEHITY_STATIC", str(DATA / "static")))
-STATICFILES_DIRS = [("fonts", Path(font_hanken_grotesk.__file__).parent / "files")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "kehity.ui.files.Storage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 MEDIA_ROOT = DATA / "media"
