@@ -52,6 +52,8 @@ ALL = "GET,HEAD,POST,PUT,PATCH,DELETE"
 #                                                GET  123456789AB POST 123456789AB
 TABLE = """
 home                             GET,HEAD        +++++++++++ -----------
+sitemap                          GET,HEAD        +++++++++++ -----------
+robots                           GET,HEAD        +++++++++++ -----------
 road                             GET,HEAD        >.+........ -----------
 road*                            GET,HEAD        >..+....... -----------
 running                          GET,HEAD        >....+...+. -----------

@@ -40,8 +40,8 @@ def test_a_visitor_sees_the_road_and_the_seasons_that_enrol(client):
     page = client.get("/")
 
     assert page.status_code == 200
-    assert [one.pk for one in page.context["seasons"]] == [enrolling.pk]
-    assert len(page.context["stops"]) == 5
+    assert [one.season for one in page.context["offers"]] == [enrolling]
+    assert page.content.decode().count('class="dot"') == 12
     assert "Hidden" not in page.content.decode()
 
 
