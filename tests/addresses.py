@@ -41,6 +41,7 @@ RECORDS = {
     "follow-ups": "evaluation.FollowUp",
     "copies": "rights.Copy",
     "data-requests": "programmes.DataRequest",
+    "enquiries": "contact.Enquiry",
     "my-suggestions": "programmes.Participation",
     "my-waiting": "programmes.Participation",
     "right-changes": "programmes.RightChange",

@@ -59,7 +59,11 @@ road*                            GET,HEAD        >..+....... -----------
 running                          GET,HEAD        >....+...+. -----------
 removed                          GET,HEAD        >++++++++++ -----------
 removed_return                   POST            ----------- >.+........
-contact                          GET,HEAD        +++++++++++ -----------
+contact                          GET,HEAD,POST   +++++++++++ +++++++++++
+enquiries                        GET             >++++++++++ -----------
+enquiry                          GET,POST        >....++..+. >....++..+.
+enquiry_work                     POST            ----------- >....++..+.
+enquiry_aside                    POST            ----------- >....++..+.
 account_login                    ALL             +++++++++++ +++++++++++
 account_confirm_login_code       ALL             >++++++++++ >++++++++++
 account_signup                   ALL             +++++++++++ +++++++++++

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "kehity.website",
     "kehity.insights",
     "kehity.rights",
+    "kehity.contact",
     "kehity.calendars",
     "kehity.matching",
     "kehity.meetings",
@@ -172,6 +173,9 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "10/m/ip,50/h/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
+    "contact": "20/10m/ip,60/h/ip",
+    # More than that is kept, but calls nobody.
+    "contact_often": "5/10m/ip,3/h/key",
 }
 MFA_ADAPTER = "kehity.people.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kehity.website.views import contact, home, public, removed, running
+from kehity.website.views import home, public, removed, running
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,6 +11,5 @@ urlpatterns = [
     path("roads/<uuid:pk>/", home.road, name="road"),
     path("removed/", removed.removed, name="removed"),
     path("removed/<uuid:pk>/return/", removed.removed_return, name="removed_return"),
-    path("contact/", contact.contact, name="contact"),
     path("running/", running.running, name="running"),
 ]
