@@ -42,6 +42,7 @@ RECORDS = {
     "copies": "rights.Copy",
     "data-requests": "programmes.DataRequest",
     "enquiries": "contact.Enquiry",
+    "voices": "evaluation.Voice",
     "my-suggestions": "programmes.Participation",
     "my-waiting": "programmes.Participation",
     "right-changes": "programmes.RightChange",

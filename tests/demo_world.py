@@ -12,6 +12,7 @@ from kehity.calendars.proposing import propose
 from kehity.contact.choosing import To
 from kehity.contact.writing import write_to
 from kehity.evaluation.models import RaisedHand
+from kehity.evaluation.models.voices import speak_up
 from kehity.insights.models import Handled
 from kehity.insights.models.notes import write_note
 from kehity.learning.models import Suggestion
@@ -50,6 +51,14 @@ def add_what_the_demo_lacks() -> None:
     write_note(first.mentee, "Soitin maanantaina.", by=coordinator)
     ask(first.mentee, kind="correct", text="Nimikkeeni on väärin.")
     write_to_the_organisation(first)
+    speak_up(
+        pair_of(cast.JOHAN).mentee,
+        words="Opin kysymään ennen kuin vastaan.",
+        language="fi",
+        signed="first_name",
+        where="here",
+        how_long="12",
+    )
     Copy.objects.create(person=first.mentee.person, done_at=timezone.now())
     since = timezone.now()
     Handled.objects.create(

@@ -79,7 +79,7 @@ CHAPTERS = (
         _("What you have written to an organisation, and what was answered."),
         tells=(Enquiry, EnquiryReply, EnquiryStep),
         tell=_tell,
-        place=155,
+        place=165,
     ),
 )
 

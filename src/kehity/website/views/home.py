@@ -75,6 +75,7 @@ def _road(
         "goals": goals_under_way(here) if here.is_mentee() else [],
         "means": open_means(here) if here.is_mentee() else [],
         "follow_ups": follow_ups(here) if _has_learnings_in_use(found) else [],
+        "at_the_end": [p for p in found.mentorships if p.is_in(Phase.LEARNINGS_IN_USE)][:1],
         "partners": [(pair, pair.partner_of(here.person)) for pair in found.mentorships],
         "proposals": waiting_for(here.person, _in_dialogue(found)),
         "tabs": _tabs(here, participations),

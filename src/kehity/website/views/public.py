@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
+from kehity.evaluation.models import Voice
 from kehity.people.http import remember_language
 from kehity.programmes.models import Season
 from kehity.website import mission
 from kehity.website.offers import offers
 from kehity.website.structured import structured
 
-MOST_IN_SITEMAP = 1000
+MOST_VOICES, MOST_IN_SITEMAP = 6, 1000
 # Each is read by everyone; the rest of the product is nothing to search for.
 NOTHING_TO_FIND = ("/sign-in/", "/language/")
 
@@ -55,11 +56,14 @@ def welcome(request: HttpRequest) -> HttpResponse:
         "A mentor listens, asks and shares experience. You decide what it is about. You meet about "
         "once a month, for at least six months, remotely when needed."
     )
-    found = offers(timezone.localdate())
+    today = timezone.localdate()
+    found = offers(today)
+    voices = Voice.objects.heard(today).on_first_page().with_person().newest_first()
     context = {
         "lead": lead,
         "offers": found,
         "mission": mission,
+        "voices": voices[:MOST_VOICES],
         "structured": structured(found, mission.QUESTIONS, language=language, lead=lead),
         "here": f"{settings.BASE_URL}/",
         "language": language,
