@@ -67,6 +67,9 @@ PEOPLE = {
 }
 WORDS: dict[str, list[Any]] = {
     "number": [1],
+    "slug": ["merikunta"],
+    "language": ["sv"],
+    "colour": ["a15c00"],
     "word": ["a-word-nobody-was-given"],
     "kind": ["pair_proposed", "invited"],
     "key": sorted({section.key for section in (*MENTEE_SECTIONS, *MENTOR_SECTIONS)}),

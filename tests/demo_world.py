@@ -32,6 +32,8 @@ from kehity.programmes.models import EnrolmentList, Participation, Season
 from kehity.rights.asking import ask
 from kehity.rights.models import Copy
 from kehity.website.demo import cast
+from kehity.website.models import Face
+from kehity.website.tests.pictures import A_DOT
 from tests.addresses import every_record
 
 
@@ -51,6 +53,14 @@ def add_what_the_demo_lacks() -> None:
     write_note(first.mentee, "Soitin maanantaina.", by=coordinator)
     ask(first.mentee, kind="correct", text="Nimikkeeni on väärin.")
     write_to_the_organisation(first)
+    Face.objects.create(
+        organisation=first.season.programme.organisation,
+        slug="merikunta",
+        title={"fi": "Merikunnassa kasvetaan yhdessä", "sv": "I Havskommunen växer vi", "en": ""},
+        accent="#a15c00",
+        logo=A_DOT,
+        logo_kind="image/png",
+    )
     speak_up(
         pair_of(cast.JOHAN).mentee,
         words="Opin kysymään ennen kuin vastaan.",

@@ -56,6 +56,14 @@ sitemap                          GET,HEAD        +++++++++++ -----------
 robots                           GET,HEAD        +++++++++++ -----------
 road                             GET,HEAD        >.+........ -----------
 road*                            GET,HEAD        >..+....... -----------
+accessibility                    GET,HEAD        +++++++++++ -----------
+licences                         GET,HEAD        +++++++++++ -----------
+face                             GET,HEAD        +++++++++++ -----------
+face_logo                        GET,HEAD        +++++++++++ -----------
+face_preview                     GET,HEAD        +++++++++++ -----------
+preview                          GET,HEAD        +++++++++++ -----------
+accent                           GET,HEAD        +++++++++++ -----------
+organisation_face                GET,POST        >....+...+. >....+...+.
 running                          GET,HEAD        >....+...+. -----------
 removed                          GET,HEAD        >++++++++++ -----------
 removed_return                   POST            ----------- >.+........

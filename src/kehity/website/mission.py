@@ -45,6 +45,12 @@ class Question:
     answer: Text
 
 
+TITLE = _("Mentoring helps you succeed and renew yourself in your work")
+LEAD = _(
+    "A mentor listens, asks and shares experience. You decide what it is about. You meet about "
+    "once a month, for at least six months, remotely when needed."
+)
+
 PRINCIPLES = (
     Told(
         "target",

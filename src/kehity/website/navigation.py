@@ -34,7 +34,13 @@ class Account:
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """What `ui/page.html` draws around a page; one query for whoever is signed in."""
-    context: dict[str, Any] = {"footer_links": [Link(_("Contact us"), reverse("contact"))]}
+    context: dict[str, Any] = {
+        "footer_links": [
+            Link(_("Contact us"), reverse("contact")),
+            Link(_("Accessibility"), reverse("accessibility")),
+            Link(_("Open source"), reverse("licences")),
+        ]
+    }
     person = getattr(request, "user", None)
     if isinstance(person, Person):
         here = _present(person)

@@ -48,9 +48,11 @@ class Offer:
         return _("At least %(count)d places left for mentees") % {"count": told}
 
 
-def offers(day: datetime.date) -> list[Offer]:
-    """What is on offer this day, the first to close first."""
+def offers(day: datetime.date, organisation: uuid.UUID | None = None) -> list[Offer]:
+    """What is on offer this day, in one organisation or in all; the first to close first."""
     found = Season.objects.enrolling(day).with_programme()
+    if organisation:
+        found = found.filter(programme__organisation=organisation)
     seasons = list(found.order_by("enrolment_closes_on", "starts_on", "pk")[:MOST_SHOWN])
     places, taken = _places_in(seasons)
     return [Offer(one, places.get(one.pk, 0), taken.get(one.pk, 0)) for one in seasons]

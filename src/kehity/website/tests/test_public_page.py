@@ -10,8 +10,10 @@ from django.urls import reverse
 from kehity.mentorships.tests.factories import MenteeFactory, MentorFactory, SeasonFactory
 from kehity.people.tests.factories import PersonFactory
 from kehity.programmes.models import Season
+from kehity.website.logos import Picture, picture_in
 from kehity.website.mission import ROAD
 from kehity.website.offers import Offer, offers
+from kehity.website.preview import drawn
 from kehity.website.tests.test_first_pages import enrolling_season
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +174,24 @@ def test_machines_are_told_what_people_are_told(client):
     )
     assert all(one["name"] in page for one in questions["mainEntity"])
     assert service["description"] in page
+
+
+@pytest.mark.parametrize("title", ["Kasva", "#panic() \\ @ref ] $ // " + "ö" * 70, "שלום 👋"])
+def test_the_picture_to_share_is_drawn_whatever_stands_in_it(title):
+    picture = drawn(name='#eval("x")', title=title, language="fi")
+
+    assert picture_in(picture) == Picture("image/png", 1200, 630)
+
+
+def test_the_page_names_its_picture(client):
+    page = text_of(client.get("/?language=sv"))
+
+    (address,) = re.findall(r'property="og:image" content="http://localhost:8000(.*?)"', page)
+    assert (address, client.get(address).headers["Content-Type"]) == (
+        "/preview/sv.png",
+        "image/png",
+    )
+    assert client.get("/preview/de.png").status_code == 404
 
 
 def test_the_sitemap_has_what_everyone_may_read(client):
