@@ -85,7 +85,7 @@ class FaceForm(Form):
         return str(self.cleaned_data["accent"]).lower()
 
     def clean_logo(self) -> bytes | None:
-        sent: UploadedFile | None = self.cleaned_data["logo"]
+        sent: UploadedFile[Any] | None = self.cleaned_data["logo"]
         if sent is None:
             return None
         if (sent.size or 0) > HEAVIEST:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import Distribution, distributions
 
+LONGEST = 60
 OSI = "License :: OSI Approved :: "
 
 
@@ -26,14 +27,14 @@ def packages() -> tuple[Package, ...]:
 
 
 def _told(one: Distribution) -> Package:
-    metadata = one.metadata
     classified = [
-        told.removeprefix(OSI)
-        for told in metadata.get_all("Classifier") or []
-        if told.startswith(OSI)
+        told.removeprefix(OSI) for told in _said(one, "Classifier") if told.startswith(OSI)
     ]
-    written = (metadata.get("License") or "").strip()
     # Some put the whole text of the licence where its name belongs.
-    short = written if len(written) < 60 and "\n" not in written else ""
-    licence = metadata.get("License-Expression") or short or ", ".join(classified)
-    return Package(metadata["Name"], one.version, licence)
+    written = [told for told in _said(one, "License") if len(told) < LONGEST and "\n" not in told]
+    named = _said(one, "License-Expression") or written or [", ".join(classified)]
+    return Package(one.metadata["Name"], one.version, named[0].strip())
+
+
+def _said(one: Distribution, name: str) -> list[str]:
+    return [str(told) for told in one.metadata.get_all(name) or []]
