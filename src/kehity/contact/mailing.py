@@ -12,24 +12,35 @@ if TYPE_CHECKING:
     from kehity.contact.models import Enquiry
 
 
+Templates = tuple[str, str, str]
+COPY: Templates = (
+    "contact/mails/copy/subject.txt",
+    "contact/mails/copy/body.txt",
+    "contact/mails/copy/body.html",
+)
+ANSWER: Templates = (
+    "contact/mails/answer/subject.txt",
+    "contact/mails/answer/body.txt",
+    "contact/mails/answer/body.html",
+)
+
+
 def copy_of(enquiry: Enquiry) -> EmailMultiAlternatives:
-    return _mail("contact/mails/copy", enquiry, {"enquiry": enquiry})
+    return _mail(COPY, enquiry, {"enquiry": enquiry})
 
 
 def answer_to(enquiry: Enquiry) -> EmailMultiAlternatives:
     """An answer to it goes to the one who answered."""
-    mail = _mail("contact/mails/answer", enquiry, {"enquiry": enquiry, "reply": enquiry.reply})
+    mail = _mail(ANSWER, enquiry, {"enquiry": enquiry, "reply": enquiry.reply})
     mail.reply_to = [enquiry.reply.by.email]
     return mail
 
 
-def _mail(folder: str, enquiry: Enquiry, words: dict[str, object]) -> EmailMultiAlternatives:
+def _mail(
+    templates: Templates, enquiry: Enquiry, words: dict[str, object]
+) -> EmailMultiAlternatives:
     with translation.override(enquiry.language):
-        subject = render_to_string(f"{folder}/subject.txt", words)
-        mail = EmailMultiAlternatives(
-            subject=" ".join(subject.split()),
-            body=render_to_string(f"{folder}/body.txt", words),
-            to=[enquiry.address],
-        )
-        mail.attach_alternative(render_to_string(f"{folder}/body.html", words), "text/html")
+        subject, text, page = (render_to_string(name, words) for name in templates)
+    mail = EmailMultiAlternatives(" ".join(subject.split()), text, to=[enquiry.address])
+    mail.attach_alternative(page, "text/html")
     return mail

@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 HALVES = ("mentorship__mentee__person", "mentorship__mentor__person")
 OF_EVALUATION = tuple(f"evaluation__{half}" for half in HALVES)
 OF_REVIEW = tuple(f"review__{half}" for half in HALVES)
-PART = "participation__person"
+PART, OF_VOICE = "participation__person", "voice__participation__person"
+OF_PART = "participation__season__programme__organisation"
 A_YEAR, HALF_A_YEAR = relativedelta(months=12), relativedelta(months=6)
 
 HOLDINGS = (
@@ -92,12 +93,7 @@ HOLDINGS = (
     Holding(MidReviewConfirmation, _("Your yes at the mid-point"), (*OF_REVIEW, "by"), ("by",)),
     Holding(SurveyAnswered, _("That you answered the survey"), (PART,), stays=FOR_THE_COUNTS),
     Holding(Voice, _("Your voice on a public page"), (PART,), goes_with=(PART,)),
-    Holding(
-        VoiceDecision,
-        _("Whether a voice is shown"),
-        (f"voice__{PART}", "by"),
-        goes_with=(f"voice__{PART}",),
-    ),
+    Holding(VoiceDecision, _("Whether a voice is shown"), (OF_VOICE, "by"), (OF_VOICE,)),
 )
 
 
@@ -287,12 +283,7 @@ def _fallen_silent(now: datetime.datetime) -> QuerySet[Voice]:
 
 
 KEPT = (
-    Kept(
-        Category.VOICES,
-        _fallen_silent,
-        delete,
-        "participation__season__programme__organisation",
-    ),
+    Kept(Category.VOICES, _fallen_silent, delete, OF_PART),
     Kept(
         Category.PAIR,
         _erased_at_closing,
@@ -300,5 +291,5 @@ KEPT = (
         "evaluation__mentorship__mentee__season__programme__organisation",
     ),
     Kept(Category.SURVEY, _raw_answers, delete, "season__programme__organisation"),
-    Kept(Category.SIGNALS, _hands, delete, "participation__season__programme__organisation"),
+    Kept(Category.SIGNALS, _hands, delete, OF_PART),
 )

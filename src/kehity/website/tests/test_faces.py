@@ -144,7 +144,7 @@ def owner_of(organisation):
     return owner
 
 
-TOLD = {"slug": "Vaasa", "title_0": "Vaasa kasvaa", "accent": "#A15C00"}
+TOLD = {"slug": "Vaasa", "title_fi": "Vaasa kasvaa", "accent": "#A15C00"}
 
 
 def test_an_owner_looks_first_and_then_saves(as_person):
@@ -180,7 +180,7 @@ def test_an_owner_looks_first_and_then_saves(as_person):
         {"slug": "taken"},
         {"accent": "red"},
         {"accent": "#12345"},
-        {"questions_0": "Only a question"},
+        {"questions_fi": "Only a question"},
         {"logo": b"<svg/>"},
         {"logo": png(2000, 1)},
         {"logo": png() + b"\0" * 50_000},

@@ -166,7 +166,7 @@ def test_machines_are_told_what_people_are_told(client):
 
     page = text_of(client.get("/?language=en"))
 
-    (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    (told,) = re.findall(r"(?s)<script type=.application/ld\+json.>(.*?)</script>", page)
     service, event, questions = json.loads(told)["@graph"]
     assert (event["name"], event["startDate"]) == (
         "</script><b>Autumn & spring",
