@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kehity.evaluation import notices
@@ -33,7 +34,7 @@ class Signed(models.TextChoices):
 
 
 class Where(models.TextChoices):
-    HERE = "here", _("On the first page of this Kehity")
+    HERE = "here", _("On the first page of this Kehity and the organisation’s own page")
     ORGANISATION = "organisation", _("On the organisation’s own page alone")
 
 
@@ -113,7 +114,7 @@ class Voice(models.Model):
             return f"{person.name}, {role}"
         if self.signed == Signed.FIRST_NAME:
             return f"{person.first_name}, {role}"
-        return role
+        return capfirst(role)
 
     def is_decided(self) -> bool:
         return hasattr(self, "decision")

@@ -72,7 +72,7 @@ def test_a_voice_is_heard_where_and_as_long_as_its_speaker_wants(
 @pytest.mark.parametrize(
     ("signed", "speaker"),
     [
-        ("without", "mentee"),
+        ("without", "Mentee"),
         ("first_name", "Aino, mentee"),
         ("name", "Aino Virta, mentee"),
     ],
