@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(max_length=400)),
                 ('language', models.CharField(max_length=2)),
                 ('signed', models.CharField(choices=[('without', 'Without my name'), ('first_name', 'With my first name'), ('name', 'With my whole name')], default='without', max_length=20)),
-                ('where', models.CharField(choices=[('here', 'On the first page of this Kehity'), ('organisation', 'On the organisation’s own page alone')], default='here', max_length=20)),
+                ('where', models.CharField(choices=[('here', 'On the first page of this Kehity and the organisation’s own page'), ('organisation', 'On the organisation’s own page alone')], default='here', max_length=20)),
                 ('given_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('until', models.DateField()),
                 ('participation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='voice', to='programmes.participation')),
