@@ -187,6 +187,7 @@ def readers_of_enquiry(enquiry: Enquiry) -> frozenset[Any]:
     """Whoever wrote, the coordinators of the season and the owners of the organisation."""
     owners = [one.person for one in enquiry.organisation.ownerships.select_related("person")]
     writer = [enquiry.person] if enquiry.person else []
+    assert enquiry.season is not None
     return ids(*writer, *coordinators_of(enquiry.season), *owners)
 
 

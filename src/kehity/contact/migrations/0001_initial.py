@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('kind', models.CharField(choices=[('question', 'A question'), ('accessibility', 'Something here is hard to use'), ('other', 'Something else')], max_length=20)),
-                ('state', models.CharField(choices=[('new', 'New'), ('in_work', 'In work'), ('answered', 'Answered'), ('aside', 'Set aside')], default='new', max_length=20)),
+                ('state', models.CharField(choices=[('new', 'New'), ('in_work', 'In work'), ('answered', 'Answered'), ('aside', 'Aside')], default='new', max_length=20)),
                 ('doubt', models.CharField(blank=True, choices=[('quick', 'It was sent sooner than anybody can write.'), ('stale', 'The page it came from was not opened, or long ago.'), ('trap', 'A field that people do not see was filled in.'), ('links', 'It has many links.'), ('repeated', 'The same words have come many times.'), ('many', 'Many have come from the same place within a short time.')], max_length=20)),
                 ('language', models.CharField(max_length=2)),
                 ('reference', models.CharField(default=kehity.contact.models.new_reference, max_length=6, unique=True)),
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             name='EnquiryStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('new', 'New'), ('in_work', 'In work'), ('answered', 'Answered'), ('aside', 'Set aside')], max_length=20)),
+                ('state', models.CharField(choices=[('new', 'New'), ('in_work', 'In work'), ('answered', 'Answered'), ('aside', 'Aside')], max_length=20)),
                 ('at', models.DateTimeField()),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='contact.enquiry')),
