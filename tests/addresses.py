@@ -41,6 +41,8 @@ RECORDS = {
     "follow-ups": "evaluation.FollowUp",
     "copies": "rights.Copy",
     "data-requests": "programmes.DataRequest",
+    "enquiries": "contact.Enquiry",
+    "voices": "evaluation.Voice",
     "my-suggestions": "programmes.Participation",
     "my-waiting": "programmes.Participation",
     "right-changes": "programmes.RightChange",
@@ -65,6 +67,9 @@ PEOPLE = {
 }
 WORDS: dict[str, list[Any]] = {
     "number": [1],
+    "slug": ["merikunta"],
+    "language": ["sv"],
+    "colour": ["a15c00"],
     "word": ["a-word-nobody-was-given"],
     "kind": ["pair_proposed", "invited"],
     "document": ["record", "impact"],

@@ -9,7 +9,10 @@ from django.utils import timezone
 
 from kehity.background.models import Worker
 from kehity.calendars.proposing import propose
+from kehity.contact.choosing import To
+from kehity.contact.writing import write_to
 from kehity.evaluation.models import RaisedHand
+from kehity.evaluation.models.voices import speak_up
 from kehity.insights.models import Handled
 from kehity.insights.models.notes import write_note
 from kehity.learning.models import Suggestion
@@ -29,6 +32,8 @@ from kehity.programmes.models import EnrolmentList, Participation, Season
 from kehity.rights.asking import ask
 from kehity.rights.models import Copy
 from kehity.website.demo import cast
+from kehity.website.models import Face
+from kehity.website.tests.pictures import A_DOT
 from tests.addresses import every_record
 
 
@@ -47,6 +52,23 @@ def add_what_the_demo_lacks() -> None:
     coordinator = person_of(cast.COORDINATOR)
     write_note(first.mentee, "Soitin maanantaina.", by=coordinator)
     ask(first.mentee, kind="correct", text="Nimikkeeni on väärin.")
+    write_to_the_organisation(first)
+    Face.objects.create(
+        organisation=first.season.programme.organisation,
+        slug="merikunta",
+        title={"fi": "Merikunnassa kasvetaan yhdessä", "sv": "I Havskommunen växer vi", "en": ""},
+        accent="#a15c00",
+        logo=A_DOT,
+        logo_kind="image/png",
+    )
+    speak_up(
+        pair_of(cast.JOHAN).mentee,
+        words="Opin kysymään ennen kuin vastaan.",
+        language="fi",
+        signed="first_name",
+        where="here",
+        how_long="12",
+    )
     Copy.objects.create(person=first.mentee.person, done_at=timezone.now())
     since = timezone.now()
     Handled.objects.create(
@@ -58,6 +80,20 @@ def add_what_the_demo_lacks() -> None:
     add_rounds(first.season, pair_of(cast.FATIMA).season, by=coordinator)
     mentee = first.mentee.person
     add_step(first.meetings.in_order()[0], text="Soitan huomenna", owner=mentee).remove(by=mentee)
+
+
+def write_to_the_organisation(pair: Mentorship) -> None:
+    """A question about the season, from its mentee."""
+    one = pair.mentee.person
+    write_to(
+        To(pair.season.programme.organisation, pair.season),
+        kind="question",
+        name=one.name,
+        address=one.email,
+        text="Voiko tapaamisen siirtää elokuulle?",
+        language="fi",
+        person=one,
+    )
 
 
 def send_a_list(season: Season, by: Person) -> None:

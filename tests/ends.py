@@ -9,6 +9,7 @@ FOR_A_DAY = {
     "calendar_removal",
     "calendar_feed_removal",
     "our_mail_text",
+    "voice_withdrawal",
 }
 # Undone at an address of its own.
 UNDONE_AT = {
@@ -63,6 +64,7 @@ DELETING = {
     "background/working.py": "a worker that has ended",
     "calendars/inviting.py": "answers to a time that is no more",
     "calendars/keeping.py": "an address that another takes the place of",
+    "contact/privacy.py": "what is kept no longer, and what an erased person wrote",
     "evaluation/reviewing.py": "yes to goals that have changed since",
     "evaluation/surveying.py": "answers of a season that is being forgotten",
     "goals/preparation.py": "wishes that the same form writes anew",

@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from kehity.contact.models import Enquiry
 from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
 from kehity.privacy.circles import circles_of
@@ -145,6 +146,8 @@ def readers_of(row: Any, name: str) -> frozenset[Any]:
         return ids(owner_of(row))
     if label in ("programmes.DataRequest", "programmes.RequestAnswer"):
         return readers_of_request(getattr(row, "request", row).participation)
+    if label in ("contact.Enquiry", "contact.EnquiryReply"):
+        return readers_of_enquiry(getattr(row, "enquiry", row))
     if label == "insights.Letter":
         return ids(row.to.person)
     if label == "insights.CaseNote":
@@ -178,6 +181,14 @@ def readers_of_request(participation: Participation) -> frozenset[Any]:
     by = [one.person for one in programme.coordinations.select_related("person")]
     owners = [one.person for one in programme.organisation.ownerships.select_related("person")]
     return ids(participation.person, *by, *owners)
+
+
+def readers_of_enquiry(enquiry: Enquiry) -> frozenset[Any]:
+    """Whoever wrote, the coordinators of the season and the owners of the organisation."""
+    owners = [one.person for one in enquiry.organisation.ownerships.select_related("person")]
+    writer = [enquiry.person] if enquiry.person else []
+    assert enquiry.season is not None
+    return ids(*writer, *coordinators_of(enquiry.season), *owners)
 
 
 def readers_of_goals(participation: Participation) -> frozenset[Any]:

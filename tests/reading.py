@@ -9,6 +9,8 @@ WITHOUT_END = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr",
     "use", "path", "circle", "rect", "line", "polyline",
 }  # fmt: skip
+# Told to machines; a browser never runs it.
+DATA, DATA_TYPE = "data block", "application/ld+json"
 SAID = ("alt", "title", "placeholder", "aria-label")
 LOADED = {"link": "href", "script": "src", "img": "src", "source": "src", "use": "href"}
 
@@ -55,7 +57,8 @@ class _Reader(HTMLParser):
         if language == self.page.language:
             self.page.texts += [told[name] for name in SAID if told.get(name, "").strip()]
         if tag not in WITHOUT_END:
-            self.path.append((tag, language))
+            is_data = tag == "script" and told.get("type") == DATA_TYPE
+            self.path.append((DATA if is_data else tag, language))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -63,11 +66,13 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        while self.path and self.path.pop()[0] != tag:
+        while self.path and self.path.pop()[0] not in (tag, DATA):
             pass
 
     def handle_data(self, data: str) -> None:
         tags = [tag for tag, _language in self.path]
+        if tags and tags[-1] == DATA:
+            return
         if "script" in tags or "style" in tags:
             if data.strip():
                 self.page.inline.append(f"text in <{tags[-1]}>")

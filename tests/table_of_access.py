@@ -52,12 +52,26 @@ ALL = "GET,HEAD,POST,PUT,PATCH,DELETE"
 #                                                GET  123456789AB POST 123456789AB
 TABLE = """
 home                             GET,HEAD        +++++++++++ -----------
+sitemap                          GET,HEAD        +++++++++++ -----------
+robots                           GET,HEAD        +++++++++++ -----------
 road                             GET,HEAD        >.+........ -----------
 road*                            GET,HEAD        >..+....... -----------
+accessibility                    GET,HEAD        +++++++++++ -----------
+licences                         GET,HEAD        +++++++++++ -----------
+face                             GET,HEAD        +++++++++++ -----------
+face_logo                        GET,HEAD        +++++++++++ -----------
+face_preview                     GET,HEAD        +++++++++++ -----------
+preview                          GET,HEAD        +++++++++++ -----------
+accent                           GET,HEAD        +++++++++++ -----------
+organisation_face                GET,POST        >....+...+. >....+...+.
 running                          GET,HEAD        >....+...+. -----------
 removed                          GET,HEAD        >++++++++++ -----------
 removed_return                   POST            ----------- >.+........
-contact                          GET,HEAD        +++++++++++ -----------
+contact                          GET,HEAD,POST   +++++++++++ +++++++++++
+enquiries                        GET             >++++++++++ -----------
+enquiry                          GET,POST        >....++..+. >....++..+.
+enquiry_work                     POST            ----------- >....++..+.
+enquiry_aside                    POST            ----------- >....++..+.
 account_login                    ALL             +++++++++++ +++++++++++
 account_confirm_login_code       ALL             >++++++++++ >++++++++++
 account_signup                   ALL             +++++++++++ +++++++++++
@@ -278,6 +292,11 @@ evaluation_together              GET,POST        >.++....... >.++.......
 evaluation_closing               POST            ----------- >.++.......
 evaluation_skipping              GET,POST        >.++....... >.++.......
 survey                           GET,POST        >.++....... >.++.......
+voice                            GET,POST        >.++....... >.++.......
+voice_withdrawal                 POST            ----------- >.+........
+season_voices                    GET,HEAD        >....++.... -----------
+voice_showing                    POST            ----------- >....++....
+voice_hiding                     POST            ----------- >....++....
 follow_up                        GET,POST        >.+........ >.+........
 times                            GET,POST        >.++....... >.++.......
 time_choice                      POST            ----------- >.+x.......

@@ -97,7 +97,8 @@ def addresses_about(pair: Mentorship, more: dict[str, list[Any]]) -> dict[str, A
 
 def further_pairs() -> dict[str, Mentorship]:
     at_the_end = [name for name in names() if name.startswith(("evaluation", "mid_review"))]
-    evaluating = dict.fromkeys([*at_the_end, "survey"], pair_of(cast.JOHAN))
+    at_the_end += ["survey", "voice", "voice_withdrawal"]
+    evaluating = dict.fromkeys(at_the_end, pair_of(cast.JOHAN))
     return evaluating | {"follow_up": pair_of(cast.FATIMA)}
 
 

@@ -12,12 +12,17 @@ from kehity.privacy.sealed import Sealed
 
 # The hash of a password nobody has, and Django's key of a session with the hash of a device's word.
 DJANGOS_OWN = {("Person", "password"), ("SignIn", "session"), ("SignIn", "device")}
-# Written about or to one person, whose key seals it: coordinators read it, nobody else may.
+# Written about, to or by one person, whose key seals it, or a key of its own: coordinators read
+# it, nobody else may.
 SEALED_FOR_COORDINATORS = {
     ("CaseNote", "text"),
     ("Letter", "subject"),
     ("Letter", "text"),
     ("DataRequest", "text"),
+    ("Enquiry", "address"),
+    ("Enquiry", "name"),
+    ("Enquiry", "text"),
+    ("EnquiryReply", "text"),
     ("RequestAnswer", "text"),
 }
 

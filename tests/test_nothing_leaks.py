@@ -21,6 +21,9 @@ from django.utils import timezone
 
 from kehity.calendars.models import OwnCalendar
 from kehity.calendars.proposing import propose
+from kehity.contact import writing
+from kehity.contact.choosing import To
+from kehity.contact.models import Enquiry
 from kehity.evaluation.evaluating import keep_draft
 from kehity.evaluation.models import (
     FollowUp,
@@ -317,7 +320,11 @@ TAKE_A_COPY = (
 )
 # A mark of the program's own, and what is kept from a partner until it is in the agreement.
 IN_NO_COPY = {"goals.Goal.changed_on", "meetings.Meeting.note_version"}
-FOR_THOSE_WHO_ANSWER = {"programmes.DataRequest.text", "programmes.RequestAnswer.text"}
+FOR_THOSE_WHO_ANSWER = {
+    *("contact.Enquiry.address", "contact.Enquiry.name", "contact.Enquiry.text"),
+    "contact.EnquiryReply.text",
+    *("programmes.DataRequest.text", "programmes.RequestAnswer.text"),
+}
 WRITTEN_TOGETHER = {
     "evaluation.JointAnswer.text",
     "meetings.Meeting.shared_note",
@@ -458,6 +465,7 @@ def make_what_the_demo_lacks(pairs: dict[str, Mentorship], coordinator: Person) 
     send_a_list(coordinator, dialogue)
     write_about(dialogue, coordinator)
     ask_and_answer(dialogue.mentee, coordinator)
+    write_to_the_organisation(dialogue, coordinator)
 
 
 def write_about(mentorship: Mentorship, coordinator: Person) -> None:
@@ -483,6 +491,17 @@ def ask_and_answer(participation: Participation, coordinator: Person) -> None:
     """Two requests about data, one of them answered."""
     ask(participation, kind="correct", text="x")
     answer(ask(participation, kind="object", text="x"), coordinator, outcome="done", text="x")
+
+
+def write_to_the_organisation(mentorship: Mentorship, coordinator: Person) -> None:
+    """Two messages from the mentee, one of them answered."""
+    to = To(mentorship.season.programme.organisation, mentorship.season)
+    one = mentorship.mentee.person
+    for text in ("x", "y"):
+        written = writing.write_to(
+            to, kind="question", name="x", address="x", text=text, language="fi", person=one
+        )
+    writing.answer(written, coordinator, text="x")
 
 
 DRAFT = {
@@ -653,6 +672,7 @@ def records(pairs: list[Mentorship], new: Mentorship) -> dict[str, list[Any]]:
         "programmes.Participation": halves,
         "programmes.EnrolmentList": list(EnrolmentList.objects.all()),
         "programmes.DataRequest": list(DataRequest.objects.all()),
+        "contact.Enquiry": list(Enquiry.objects.all()),
         "meetings.Meeting": meetings,
         "meetings.Step": list(dialogue.steps.all()[:1]),
         "meetings.SharedPart": list(SharedPart.objects.all()),

@@ -4,6 +4,7 @@ from kehity.background.clock import Clockwork, daily, every
 from kehity.background.tasks import forget_finished_work
 from kehity.backups.tasks import back_up_when_due
 from kehity.calendars.tasks import look_into_the_mailbox, tell_calendars_what_was_missed
+from kehity.contact.tasks import remind_of_enquiries
 from kehity.evaluation.tasks import (
     ask_follow_ups,
     open_mid_reviews,
@@ -61,6 +62,7 @@ CLOCKWORK = [
     Clockwork(write_to_quiet_pairs, daily(8)),
     Clockwork(ask_about_rhythms, daily(8)),
     Clockwork(remind_of_surveys, daily(8)),
+    Clockwork(remind_of_enquiries, daily(8)),
     Clockwork(forget_sign_ins, daily(3)),
     Clockwork(forget_removals, every(minutes=60)),
     Clockwork(forget_removed_items, daily(3)),

@@ -5,7 +5,6 @@ from email.utils import parseaddr
 from pathlib import Path
 
 import environ
-import font_hanken_grotesk
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +34,7 @@ INSTALLED_APPS = [
     "kehity.website",
     "kehity.insights",
     "kehity.rights",
+    "kehity.contact",
     "kehity.calendars",
     "kehity.matching",
     "kehity.meetings",
@@ -174,6 +174,9 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "10/m/ip,50/h/ip",
     "login_failed": "10/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
+    "contact": "20/10m/ip,60/h/ip",
+    # More than that is kept, but calls nobody.
+    "contact_often": "5/10m/ip,3/h/key",
 }
 MFA_ADAPTER = "kehity.people.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
@@ -197,10 +200,9 @@ FORMAT_MODULE_PATH = ["kehity.config.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(env.str("KEHITY_STATIC", str(DATA / "static")))
-STATICFILES_DIRS = [("fonts", Path(font_hanken_grotesk.__file__).parent / "files")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "kehity.ui.files.Storage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 MEDIA_ROOT = DATA / "media"

@@ -16,7 +16,7 @@ from kehity.programmes.models import Season
 from kehity.programmes.notices import SeasonNotice
 
 if TYPE_CHECKING:
-    from kehity.evaluation.models import FollowUp
+    from kehity.evaluation.models import FollowUp, Voice
 
 
 @dataclass
@@ -107,3 +107,25 @@ class HandRaised(SeasonNotice):
 
     def url(self, _person: Person) -> str:
         return reverse("desk", args=[self.in_season.pk])
+
+
+@dataclass
+class VoiceGiven(SeasonNotice):
+    """Tells the coordinators that somebody would say something on a public page."""
+
+    template = "evaluation/notices/voice_given"
+    label = _("A voice for a public page")
+    button = _("Read it")
+    may_be_worded = False
+
+    voice: Voice
+
+    @property
+    def season(self) -> Season:
+        return self.voice.participation.season
+
+    def recipients(self) -> list[Person]:
+        return list(coordinators_of(self.season).exclude(pk=self.voice.participation.person_id))
+
+    def url(self, _person: Person) -> str:
+        return reverse("season_voices", args=[self.season.pk])

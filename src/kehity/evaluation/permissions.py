@@ -79,6 +79,12 @@ def may_answer_survey(
     return now < in_use_since + SURVEY_DAYS
 
 
+def may_speak_up(person: Person, mentorship: Mentorship) -> bool:
+    """Whoever has come to the end of the road together."""
+    is_there = mentorship.phase in (Phase.FINAL_EVALUATION, Phase.LEARNINGS_IN_USE)
+    return mentorship.includes(person) and is_there and not mentorship.has_ended()
+
+
 def may_follow_up(person: Person, follow_up: FollowUp, day: datetime.date) -> bool:
     is_own = person.pk == follow_up.participation.person_id
     return is_own and follow_up.is_due(day) and not follow_up.is_answered()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kehity.evaluation.forms.on_the_way import FollowUpForm
 from kehity.evaluation.forms.preparing import MenteePreparationForm
+from kehity.evaluation.forms.voicing import VoiceForm
 from kehity.evaluation.models import (
     Afterwards,
     CheckAsked,
@@ -31,6 +32,8 @@ from kehity.evaluation.models import (
     SharedPart,
     SurveyAnswer,
     SurveyAnswered,
+    Voice,
+    VoiceDecision,
 )
 from kehity.evaluation.questions import CHECK, PREPARE_1
 from kehity.evaluation.reading import QUESTIONS
@@ -48,7 +51,8 @@ if TYPE_CHECKING:
 HALVES = ("mentorship__mentee__person", "mentorship__mentor__person")
 OF_EVALUATION = tuple(f"evaluation__{half}" for half in HALVES)
 OF_REVIEW = tuple(f"review__{half}" for half in HALVES)
-PART = "participation__person"
+PART, OF_VOICE = "participation__person", "voice__participation__person"
+OF_PART = "participation__season__programme__organisation"
 A_YEAR, HALF_A_YEAR = relativedelta(months=12), relativedelta(months=6)
 
 HOLDINGS = (
@@ -88,6 +92,8 @@ HOLDINGS = (
     ),
     Holding(MidReviewConfirmation, _("Your yes at the mid-point"), (*OF_REVIEW, "by"), ("by",)),
     Holding(SurveyAnswered, _("That you answered the survey"), (PART,), stays=FOR_THE_COUNTS),
+    Holding(Voice, _("Your voice on a public page"), (PART,), goes_with=(PART,)),
+    Holding(VoiceDecision, _("Whether a voice is shown"), (OF_VOICE, "by"), (OF_VOICE,)),
 )
 
 
@@ -189,6 +195,18 @@ def _afterwards(wish: str) -> str:
     return str(Afterwards(wish).label) if wish in Afterwards.values else ""
 
 
+def _voice(person: Person) -> Iterator[Entry]:
+    for voice in Voice.objects.with_person().filter(participation__person=person):
+        told = [
+            *asked(VoiceForm, "words", of=voice),
+            Answer("signed", asked_in(VoiceForm, "signed"), voice.get_signed_display()),
+            Answer("where", asked_in(VoiceForm, "where"), voice.get_where_display()),
+            Answer("until", _("Shown until"), voice.until),
+            Answer("is_shown", _("It is shown"), voice.is_shown()),
+        ]
+        yield Entry(_("Your voice on a public page"), told, at=voice.given_at)
+
+
 def _afterwards_told(person: Person) -> Iterator[Entry]:
     own = FollowUp.objects.of(person).in_order()
     for one in own.select_related("participation__person__data_key"):
@@ -201,6 +219,7 @@ def _afterwards_told(person: Person) -> Iterator[Entry]:
         yield Entry(_("Follow-up"), told, at=one.due_on)
     for done in SurveyAnswered.objects.filter(participation__person=person).order_by("on"):
         yield Entry(_("You answered the survey. What you said has no name."), at=done.on)
+    yield from _voice(person)
 
 
 CHAPTERS = (
@@ -226,8 +245,8 @@ CHAPTERS = (
     Chapter(
         "afterwards",
         _("Afterwards"),
-        _("Follow-ups, and whether you answered the survey."),
-        tells=(FollowUp, SurveyAnswered),
+        _("Follow-ups, whether you answered the survey, and your voice."),
+        tells=(FollowUp, SurveyAnswered, Voice, VoiceDecision),
         tell=_afterwards_told,
         place=100,
     ),
@@ -259,7 +278,12 @@ def _forget_at_closing(parts: QuerySet[OwnPart]) -> None:
     parts.update(draft=None)
 
 
+def _fallen_silent(now: datetime.datetime) -> QuerySet[Voice]:
+    return Voice.objects.filter(until__lt=timezone.localdate(now))
+
+
 KEPT = (
+    Kept(Category.VOICES, _fallen_silent, delete, OF_PART),
     Kept(
         Category.PAIR,
         _erased_at_closing,
@@ -267,5 +291,5 @@ KEPT = (
         "evaluation__mentorship__mentee__season__programme__organisation",
     ),
     Kept(Category.SURVEY, _raw_answers, delete, "season__programme__organisation"),
-    Kept(Category.SIGNALS, _hands, delete, "participation__season__programme__organisation"),
+    Kept(Category.SIGNALS, _hands, delete, OF_PART),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kehity.evaluation.views import afterwards, checks, evaluations, mid_reviews
+from kehity.evaluation.views import afterwards, checks, evaluations, mid_reviews, voices
 
 PAIR = "mentorships/<uuid:pk>"
 
@@ -40,5 +40,10 @@ urlpatterns = [
         name="evaluation_skipping",
     ),
     path(f"{PAIR}/survey/", afterwards.survey, name="survey"),
+    path(f"{PAIR}/voice/", voices.voice, name="voice"),
+    path(f"{PAIR}/voice/withdrawal/", voices.voice_withdrawal, name="voice_withdrawal"),
+    path("seasons/<uuid:pk>/voices/", voices.season_voices, name="season_voices"),
+    path("voices/<uuid:pk>/showing/", voices.voice_showing, name="voice_showing"),
+    path("voices/<uuid:pk>/hiding/", voices.voice_hiding, name="voice_hiding"),
     path("follow-ups/<uuid:pk>/", afterwards.follow_up, name="follow_up"),
 ]

@@ -30,6 +30,7 @@ class Category(models.TextChoices):
     PAIR = "pair", _("Agreements, agendas, shared notes")
     OWN = "own", _("Own notes and reflections")
     SURVEY = "survey", _("Survey answers")
+    VOICES = "voices", _("Voices on public pages")
     SIGNALS = "signals", _("Signals, notes and contact requests")
     COPIES = "copies", _("Copies of people’s own data")
     LOG = "log", _("Logs of mails, requests, rights and looking")
@@ -46,6 +47,7 @@ HOW_LONG: dict[str, Text] = {
     Category.PAIR: _("until three months after closing; sooner where the writer wants it"),
     Category.OWN: _("until their writer deletes them or closes the account"),
     Category.SURVEY: _("without a name from the start, twelve months after the season"),
+    Category.VOICES: _("as long as their speaker has said; sooner when they withdraw it"),
     Category.SIGNALS: _("until six months after the season"),
     Category.COPIES: _("for seven days"),
     Category.LOG: _("for twenty-four months"),

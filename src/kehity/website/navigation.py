@@ -31,10 +31,17 @@ class Account:
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """What `ui/page.html` draws around a page; one query for whoever is signed in."""
-    context: dict[str, Any] = {"footer_links": [Link(_("Contact us"), reverse("contact"))]}
+    context: dict[str, Any] = {
+        "footer_links": [
+            Link(_("Contact us"), reverse("contact")),
+            Link(_("Accessibility"), reverse("accessibility")),
+            Link(_("Open source"), reverse("licences")),
+        ]
+    }
     person = getattr(request, "user", None)
     if isinstance(person, Person):
-        links = _links_of(person)
+        here = _present(person)
+        links = _links_of(here)
         context["navigation"] = [
             Link(label, url, icon, current=_is_at(request.path, url)) for label, url, icon in links
         ]
@@ -47,12 +54,13 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             Link(_("Who has looked at my data"), reverse("looks_at_me")),
             Link(_("Removed lately"), reverse("removed")),
         ]
+        if here["coordinates"] or here["owns"]:
+            own.append(Link(_("Messages to us"), reverse("enquiries")))
         context["account"] = Account(person.name, own, reverse("account_logout"))
     return context
 
 
-def _links_of(person: Person) -> list[tuple[Any, str, str]]:
-    here = _present(person)
+def _links_of(here: dict[str, Any]) -> list[tuple[Any, str, str]]:
     links: list[tuple[Any, str, str]] = []
     has_worklist = here["coordinates"] or here["helps"]
     # Whoever looks after others and has no road of their own has the worklist for a home.

@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from kehity.website.views import contact, home, removed, running
+from kehity.website.views import about, faces, home, public, removed, running
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("sitemap.xml", public.sitemap, name="sitemap"),
+    path("robots.txt", public.robots, name="robots"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("licences/", about.licences, name="licences"),
+    path("o/<slug:slug>/", faces.face, name="face"),
+    path("o/<slug:slug>/logo/", faces.logo, name="face_logo"),
+    path("o/<slug:slug>/<str:language>.png", faces.preview, name="face_preview"),
+    path("preview/<str:language>.png", public.preview, name="preview"),
+    path("accent/<str:colour>.css", faces.accent, name="accent"),
+    path("organisations/<uuid:pk>/face/", faces.organisation_face, name="organisation_face"),
     path("roads/<uuid:pk>/", home.road, name="road"),
     path("removed/", removed.removed, name="removed"),
     path("removed/<uuid:pk>/return/", removed.removed_return, name="removed_return"),
-    path("contact/", contact.contact, name="contact"),
     path("running/", running.running, name="running"),
 ]

@@ -13,6 +13,7 @@ from kehity.evaluation.models.follow_ups import FollowUp, Lasted
 from kehity.evaluation.models.joint import JointAnswer
 from kehity.evaluation.models.mid_reviews import GoalChoice, MidReview, MidReviewConfirmation
 from kehity.evaluation.models.surveys import SurveyAnswer, SurveyAnswered
+from kehity.evaluation.models.voices import Signed, Voice, VoiceDecision, Where
 
 __all__ = [
     "Afterwards",
@@ -31,6 +32,10 @@ __all__ = [
     "RelationshipCheck",
     "Retention",
     "SharedPart",
+    "Signed",
     "SurveyAnswer",
     "SurveyAnswered",
+    "Voice",
+    "VoiceDecision",
+    "Where",
 ]

@@ -1,6 +1,5 @@
 """One's own details, and the language of the pages."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -11,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kehity.people.forms import DetailsForm, LanguageForm
-from kehity.people.http import PersonRequest, way_on
+from kehity.people.http import PersonRequest, remember_language, way_on
 from kehity.people.models import Person
 
 ACCESSES_ON_A_PAGE = 50
-A_YEAR = 365 * 24 * 3600
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,12 +49,5 @@ def language(request: HttpRequest) -> HttpResponse:
         chosen = form.cleaned_data["language"]
         if isinstance(request.user, Person):
             request.user.prefer(language=chosen)
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            chosen,
-            max_age=A_YEAR,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+        remember_language(response, chosen)
     return response

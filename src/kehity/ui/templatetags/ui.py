@@ -253,6 +253,12 @@ def language_switch(context: Context) -> SafeString:
 
 
 @register.simple_tag
+def language_links() -> SafeString:
+    """The three languages as links, for a page that is the same for everyone."""
+    return draw("language_links")
+
+
+@register.simple_tag
 def question(*, text: Text, hint: Text = "") -> SafeString:
     """Something to talk or think about."""
     return draw("question", text=text, hint=hint)

@@ -1,4 +1,4 @@
-"""Everyone's first page, the contact page, and the links around every page."""
+"""Everyone's first page, and the links around every page."""
 
 import pytest
 from django.urls import reverse
@@ -40,8 +40,8 @@ def test_a_visitor_sees_the_road_and_the_seasons_that_enrol(client):
     page = client.get("/")
 
     assert page.status_code == 200
-    assert [one.pk for one in page.context["seasons"]] == [enrolling.pk]
-    assert len(page.context["stops"]) == 5
+    assert [one.season for one in page.context["offers"]] == [enrolling]
+    assert page.content.decode().count('class="dot"') == 12
     assert "Hidden" not in page.content.decode()
 
 
@@ -160,32 +160,7 @@ def test_the_first_page_of_a_mentor_of_two_asks_few_questions(
     assert len(page.context["partners"]) == 2
 
 
-# -- Contact and links ----------------------------------------------------------------------------
-
-
-def test_a_visitor_finds_the_contacts_of_seasons_that_enrol(client):
-    enrolling_season(contact_name="Kaisa", contact_email="kaisa@example.org")
-
-    page = client.get(reverse("contact")).content.decode()
-
-    assert "mailto:kaisa@example.org" in page
-
-
-def test_a_participant_finds_the_contacts_of_their_own_season_alone(client):
-    enrolling_season(contact_name="Other", contact_email="other@example.org")
-    own = enrolling_season(contact_name="Own", contact_email="own@example.org")
-    mentee = MenteeFactory(season=own)
-
-    page = signed_in(client, mentee.person).get(reverse("contact")).content.decode()
-
-    assert ("own@example.org" in page, "other@example.org" in page) == (True, False)
-
-
-def test_without_contacts_the_page_says_whom_to_turn_to(client):
-    assert (
-        "No contact person is named yet"
-        in client.get(reverse("contact"), headers={"Accept-Language": "en"}).content.decode()
-    )
+# -- Links -----------------------------------------------------------------------------------------
 
 
 def links_of(client, person):

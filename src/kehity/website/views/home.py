@@ -24,13 +24,15 @@ from kehity.people.http import PersonRequest
 from kehity.people.models import Person
 from kehity.programmes.finding import own_participation
 from kehity.programmes.looking_after import has_a_worklist
-from kehity.programmes.models import Participation, Season
+from kehity.programmes.models import Participation
 from kehity.programmes.words import speak
 from kehity.ui.links import Link
 from kehity.ui.road import Stop
 from kehity.website.next_step import steps_now
+from kehity.website.offers import offers
 from kehity.website.roads import Road, road_of, roads_of
 from kehity.website.steps import ASKED_BY_OTHERS
+from kehity.website.views.public import welcome
 
 
 @login_not_required
@@ -38,13 +40,13 @@ from kehity.website.steps import ASKED_BY_OTHERS
 def home(request: HttpRequest) -> HttpResponse:
     person = request.user
     if not isinstance(person, Person):
-        return _for_visitors(request)
+        return welcome(request)
     participations = roads_of(person)
     if participations:
         return _road(request, participations[0], participations)
     if has_a_worklist(person):
         return redirect("worklist")
-    return render(request, "website/no_road.html", {"seasons": _enrolling()})
+    return render(request, "website/no_road.html", {"offers": offers(timezone.localdate())})
 
 
 @require_safe
@@ -73,20 +75,12 @@ def _road(
         "goals": goals_under_way(here) if here.is_mentee() else [],
         "means": open_means(here) if here.is_mentee() else [],
         "follow_ups": follow_ups(here) if _has_learnings_in_use(found) else [],
+        "at_the_end": [p for p in found.mentorships if p.is_in(Phase.LEARNINGS_IN_USE)][:1],
         "partners": [(pair, pair.partner_of(here.person)) for pair in found.mentorships],
         "proposals": waiting_for(here.person, _in_dialogue(found)),
         "tabs": _tabs(here, participations),
     }
     return render(request, "website/home.html", context)
-
-
-def _for_visitors(request: HttpRequest) -> HttpResponse:
-    figure = [Stop(phase.number, phase.label, "ahead") for phase in Phase]
-    return render(request, "website/welcome.html", {"seasons": _enrolling(), "stops": figure})
-
-
-def _enrolling() -> list[Season]:
-    return list(Season.objects.enrolling(timezone.localdate()).with_programme()[:12])
 
 
 def _stops(road: Road) -> list[Stop]:

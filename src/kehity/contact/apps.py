@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ContactConfig(AppConfig):
+    """Contact us: what anybody writes to an organisation, and the answer in time."""
+
+    name = "kehity.contact"
