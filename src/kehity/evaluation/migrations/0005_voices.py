@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evaluation', '0003_joint_answers_without_versions'),
+        ('evaluation', '0004_answers_are_counted_once'),
         ('programmes', '0007_requests_about_data'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
