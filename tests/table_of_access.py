@@ -54,6 +54,8 @@ TABLE = """
 home                             GET,HEAD        +++++++++++ -----------
 road                             GET,HEAD        >.+........ -----------
 road*                            GET,HEAD        >..+....... -----------
+my_road                          GET             >.+........ -----------
+my_road*                         GET             >.......... -----------
 running                          GET,HEAD        >....+...+. -----------
 removed                          GET,HEAD        >++++++++++ -----------
 removed_return                   POST            ----------- >.+........
