@@ -73,7 +73,6 @@ WORDS: dict[str, list[Any]] = {
     "word": ["a-word-nobody-was-given"],
     "kind": ["pair_proposed", "invited"],
     "document": ["record", "impact"],
-    "language": ["fi", "en"],
     "key": sorted({section.key for section in (*MENTEE_SECTIONS, *MENTOR_SECTIONS)}),
 }
 

@@ -64,6 +64,8 @@ face_preview                     GET,HEAD        +++++++++++ -----------
 preview                          GET,HEAD        +++++++++++ -----------
 accent                           GET,HEAD        +++++++++++ -----------
 organisation_face                GET,POST        >....+...+. >....+...+.
+my_road                          GET             >.+........ -----------
+my_road*                         GET             >.......... -----------
 running                          GET,HEAD        >....+...+. -----------
 removed                          GET,HEAD        >++++++++++ -----------
 removed_return                   POST            ----------- >.+........

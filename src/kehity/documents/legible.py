@@ -41,15 +41,15 @@ def legible(text: str) -> str:
 
 @cache
 def _shown(character: str) -> str:
-    category = unicodedata.category(character)
+    category, name = unicodedata.category(character), unicodedata.name(character, "")
     if character == "\n" or category == "Zs":
         return "\n" if character == "\n" else " "
     if category in {"Cc", "Zl", "Zp"}:
         return " "
-    if category == "Cf" or "VARIATION SELECTOR" in unicodedata.name(character, ""):
+    if category == "Cf" or "VARIATION SELECTOR" in name:
         return ""
     if category != "Cn" and any(first <= ord(character) <= last for first, last in SHOWN):
         return character
-    if category.startswith("S") and unicodedata.name(character, ""):
-        return f"[{unicodedata.name(character).lower()}]"
+    if category.startswith("S") and name:
+        return f"[{name.lower()}]"
     return NOT_SHOWN

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kehity.rights.views import documents, erasures, keeping, notices, own, requests
+from kehity.rights.views import documents, erasures, keeping, notices, own, papers, requests
 
 urlpatterns: list[URLPattern] = [
     path("my-data/", own.my_data, name="my_data"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("my-data/erasure/", erasures.erasure, name="erasure"),
     path("my-data/erasure/return/", erasures.erasure_return, name="erasure_return"),
     path("copies/<uuid:pk>/kehity.zip", own.copy, name="copy"),
+    path("roads/<uuid:pk>/my-road.pdf", papers.my_own_road, name="my_road"),
     path("data-requests/", requests.data_requests, name="data_requests"),
     path("data-requests/<uuid:pk>/", requests.data_request, name="data_request"),
     path(

@@ -2,11 +2,11 @@
 
 import pytest
 
-from kehity.evaluation.tests.at_once import at_once
 from kehity.insights.handling import Words, finish, snooze, write
 from kehity.insights.models import Handled, Letter
 from kehity.insights.tests.times import ago, days, worklist_of
 from kehity.mentorships.tests.factories import MentorshipFactory, coordinator_of
+from kehity.people.tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,7 +18,8 @@ def test_two_who_write_at_once_write_once(season):
     rows = worklist_of(one)
     words = dict.fromkeys(("fi", "sv", "en"), Words("subject", "text"))
 
-    written = at_once(lambda: write(rows, words, one), lambda: write(rows, words, other))
+    written: list[int] = []
+    at_once(*(lambda by=by: written.append(write(rows, words, by)) for by in (one, other)))
 
     assert sorted(written) == [0, 2]
     assert (Handled.objects.count(), Letter.objects.count()) == (1, 2)
@@ -30,7 +31,8 @@ def test_what_one_puts_aside_the_other_cannot_finish(season):
         MentorshipFactory(mentee__season=season)
     [case] = [row.case for row in worklist_of(one)]
 
-    done = at_once(lambda: snooze([case], one), lambda: finish([case], other))
+    done: list[int] = []
+    at_once(lambda: done.append(snooze([case], one)), lambda: done.append(finish([case], other)))
 
     assert sorted(done) == [0, 1]
     assert Handled.objects.count() == 1

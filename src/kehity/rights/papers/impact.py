@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,9 @@ from kehity.programmes.models import Season
 from kehity.rights.papers.measures import how_long, limits, what_is_held, whom_it_concerns
 from kehity.rights.papers.record import what_for, who_answers, who_receives
 from kehity.rights.papers.risks import risks
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Text
 
 
 def sections(season: Season) -> Iterator[Section]:
@@ -128,7 +132,7 @@ def _rights() -> Section:
 
 def _risks(season: Season) -> Section:
     rest = Gap(_("how likely and how serious what is left is, and what more is done"))
-    rows = [[one.what, one.measure, rest] for one in risks(season)]
+    rows: list[list[Text | Gap]] = [[one.what, one.measure, rest] for one in risks(season)]
     return Section(
         _("Risks to people, and measures"),
         [

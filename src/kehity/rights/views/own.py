@@ -29,13 +29,15 @@ from kehity.ui.pages import render_part, require
 def my_data(request: PersonRequest) -> HttpResponse:
     person, now = request.user, timezone.now()
     copies = list(Copy.objects.of(person).kept(now).newest_first()[:3])
+    parts = Participation.objects.of(person).select_related("season").order_by("-entered_at")
     context = {
         "copies": copies,
         "is_made": all(copy.is_done() for copy in copies),
         "restriction": Restriction.objects.standing().filter(person=person).first(),
         "erasure": Erasure.objects.standing().filter(person=person).first(),
         "requests": DataRequest.objects.of(person).with_rows().in_order(),
-        "parts": Participation.objects.of(person).select_related("season").order_by("-entered_at"),
+        "parts": parts,
+        "roads": [part for part in parts if part.is_mentee()],
     }
     return render_part(request, "rights/my_data.html", "copies", context)
 
