@@ -22,8 +22,6 @@ from kehity.programmes.models import Opening
 DAY = datetime.timedelta(days=1)
 NEARLY_ALL = [10, 5, 10]
 SURVEYED = {name: [10, 40, 40] for name in (*SURVEY, "srv_9")}
-# The same on every database, and each pair costs its keys.
-pytestmark = pytest.mark.once
 
 
 @pytest.fixture
@@ -79,6 +77,7 @@ def test_nobody_is_counted_twice_and_what_was_told_stays_whatever_happens_to_it(
     assert list(Tally.objects.order_by("pk").values()) == before
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("first", "later", "batches"),
     [
@@ -102,6 +101,7 @@ def test_those_who_come_later_wait_until_they_are_enough(over, first, later, bat
     )
 
 
+@pytest.mark.once
 def test_while_a_season_goes_on_ten_are_waited_for_and_five_answers_stay_behind(season):
     complete(season, 15)
 
@@ -112,6 +112,7 @@ def test_while_a_season_goes_on_ten_are_waited_for_and_five_answers_stay_behind(
     assert told(season)["goals", ""]["end"] == [15, 900, 900]
 
 
+@pytest.mark.once
 def test_what_happened_today_is_not_counted_yet(over):
     complete(over, 5)
 
@@ -120,6 +121,7 @@ def test_what_happened_today_is_not_counted_yet(over):
     assert "goals" not in {kind for kind, _group in told(over)}
 
 
+@pytest.mark.once
 def test_whoever_wants_their_data_unused_is_not_counted_by_what_they_said(over):
     complete(over, 6)
     Restriction.objects.create(person=Mentorship.objects.first().mentee.person)
@@ -130,6 +132,7 @@ def test_whoever_wants_their_data_unused_is_not_counted_by_what_they_said(over):
     assert told(over)["followed_up", "3"].keys() == set()
 
 
+@pytest.mark.once
 def test_a_season_may_ask_for_more_than_five(over):
     over.min_cell = 8
     over.save(update_fields=["min_cell"])
@@ -140,6 +143,7 @@ def test_a_season_may_ask_for_more_than_five(over):
     assert {kind for kind, _group in told(over)} == {"checks"}
 
 
+@pytest.mark.once
 def test_five_pairs_of_one_mentor_are_not_five_people(over):
     complete(over, 5)
     mentor = Mentorship.objects.first().mentor
@@ -159,6 +163,7 @@ def test_the_clock_counts_open_seasons_until_long_after_their_end(season, over):
     assert seasons_to_count(over.ends_on + 800 * DAY) == []
 
 
+@pytest.mark.once
 def test_the_clock_counts_what_waits(over):
     Opening.objects.create(season=over, by=PersonFactory())
     complete(over, 5)

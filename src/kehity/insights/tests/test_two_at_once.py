@@ -1,9 +1,12 @@
-"""Two coordinators press at the same moment: one handling, one mail."""
+"""Two coordinators press at the same moment: one handling, one mail. Two workers count once."""
 
 import pytest
+from django.utils import timezone
 
+from kehity.insights.counting.publishing import publish
 from kehity.insights.handling import Words, finish, snooze, write
-from kehity.insights.models import Handled, Letter
+from kehity.insights.models import Counted, Handled, Letter, Tally
+from kehity.insights.tests.completed import complete
 from kehity.insights.tests.times import ago, days, worklist_of
 from kehity.mentorships.tests.factories import MentorshipFactory, coordinator_of
 from kehity.people.tests.at_once import at_once
@@ -36,3 +39,13 @@ def test_what_one_puts_aside_the_other_cannot_finish(season):
 
     assert sorted(done) == [0, 1]
     assert Handled.objects.count() == 1
+
+
+def test_two_workers_count_everybody_once(season):
+    complete(season, 10)
+    one, other = timezone.now(), timezone.now()
+
+    at_once(lambda: publish(season, one), lambda: publish(season, other))
+
+    counted = Tally.objects.filter(kind__in=(Counted.GOALS, Counted.CHECKS))
+    assert sorted(counted.values_list("n", flat=True)) == [10, 20]
