@@ -40,6 +40,7 @@ RECORDS = {
     "notes": "insights.CaseNote",
     "follow-ups": "evaluation.FollowUp",
     "copies": "rights.Copy",
+    "certificates": "rights.Certificate",
     "data-requests": "programmes.DataRequest",
     "my-suggestions": "programmes.Participation",
     "my-waiting": "programmes.Participation",

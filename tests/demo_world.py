@@ -27,7 +27,7 @@ from kehity.programmes.lists.headings import Field
 from kehity.programmes.lists.table import Row, Table
 from kehity.programmes.models import EnrolmentList, Participation, Season
 from kehity.rights.asking import ask
-from kehity.rights.models import Copy
+from kehity.rights.models import Certificate, Copy
 from kehity.website.demo import cast
 from tests.addresses import every_record
 
@@ -48,6 +48,7 @@ def add_what_the_demo_lacks() -> None:
     write_note(first.mentee, "Soitin maanantaina.", by=coordinator)
     ask(first.mentee, kind="correct", text="Nimikkeeni on väärin.")
     Copy.objects.create(person=first.mentee.person, done_at=timezone.now())
+    Certificate.objects.create(participation=first.mentee)
     since = timezone.now()
     Handled.objects.create(
         season=first.season, signal="quiet", subject=first.pk, since=since, kind="done"
