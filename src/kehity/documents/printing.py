@@ -31,7 +31,7 @@ def as_pdf(paper: Paper) -> bytes:
     with translation.override(paper.language):
         told = json.dumps(_told(paper), ensure_ascii=False)
     made: bytes = typst.compile(
-        HOUSE.read_bytes(),
+        HOUSE,
         # Files of the machine are out of reach, and so are its typefaces.
         root=HOUSE.parent,
         font_paths=_typefaces(),

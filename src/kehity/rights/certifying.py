@@ -57,7 +57,7 @@ def give_certificate(part: Participation) -> Certificate:
 
 
 def address_of(certificate: Certificate) -> str:
-    return settings.BASE_URL + reverse("certificate_check", args=[certificate.pk])
+    return f"{settings.BASE_URL}{reverse('certificate_check', args=[certificate.pk])}"
 
 
 def paper_of(certificate: Certificate, held: Held, language: str, day: datetime.date) -> Paper:

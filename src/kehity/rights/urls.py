@@ -42,7 +42,7 @@ urlpatterns: list[URLPattern] = [
     path("documents/", documents.documents, name="documents"),
     path("seasons/<uuid:pk>/documents/", documents.season_documents, name="season_documents"),
     path(
-        "seasons/<uuid:pk>/documents/<str:document>/<str:language>.pdf",
+        "seasons/<uuid:pk>/documents/<slug:document>/<slug:language>.pdf",
         documents.season_document,
         name="season_document",
     ),

@@ -128,7 +128,7 @@ def _rights() -> Section:
 
 def _risks(season: Season) -> Section:
     rest = Gap(_("how likely and how serious what is left is, and what more is done"))
-    rows = [[one.what, one.measure, rest] for one in risks(season)]
+    rows: list[list[str | Gap]] = [[one.what, one.measure, rest] for one in risks(season)]
     return Section(
         _("Risks to people, and measures"),
         [
