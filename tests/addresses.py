@@ -40,6 +40,7 @@ RECORDS = {
     "notes": "insights.CaseNote",
     "follow-ups": "evaluation.FollowUp",
     "copies": "rights.Copy",
+    "certificates": "rights.Certificate",
     "data-requests": "programmes.DataRequest",
     "enquiries": "contact.Enquiry",
     "voices": "evaluation.Voice",

@@ -30,7 +30,7 @@ from kehity.programmes.lists.headings import Field
 from kehity.programmes.lists.table import Row, Table
 from kehity.programmes.models import EnrolmentList, Participation, Season
 from kehity.rights.asking import ask
-from kehity.rights.models import Copy
+from kehity.rights.models import Certificate, Copy
 from kehity.website.demo import cast
 from kehity.website.models import Face
 from kehity.website.tests.pictures import A_DOT
@@ -70,6 +70,7 @@ def add_what_the_demo_lacks() -> None:
         how_long="12",
     )
     Copy.objects.create(person=first.mentee.person, done_at=timezone.now())
+    Certificate.objects.create(participation=first.mentee)
     since = timezone.now()
     Handled.objects.create(
         season=first.season, signal="quiet", subject=first.pk, since=since, kind="done"

@@ -105,6 +105,13 @@ request_new                      GET,POST        >++++++++++ >++++++++++
 erasure                          GET,POST        >++++++++++ >++++++++++
 erasure_return                   POST            ----------- >++++++++++
 copy                             GET             >.+........ -----------
+certificate                      GET,POST        >.+........ >.+........
+certificate*                     GET,POST        >..+....... >..+.......
+certificate_file                 GET             >.+........ -----------
+certificate_file*                GET             >.......... -----------
+certificate_withdrawal           GET,POST        >.+........ >.+........
+certificate_withdrawal*          GET,POST        >.......... >..........
+certificate_check                GET             +++++++++++ -----------
 data_requests                    GET             >++++++++++ -----------
 data_request                     GET,POST        >....++..+. >....++..+.
 data_request_more_time           POST            ----------- >....++..+.

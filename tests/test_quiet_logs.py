@@ -63,9 +63,10 @@ logging.getLogger("anything").error("Not to %s: %s", "mallory@example.org", Valu
         ("The code 123456 is used", "The code [code] is used"),
         ("session k3j5h6k3j5h6k3j5h6k3j5h6abcd ends", "session [token] ends"),
         (f"Not Found: /goals/{uuid.UUID(int=5)}/", f"Not Found: /goals/{uuid.UUID(int=5)}/"),
+        (f"Too many: /certificates/{uuid.UUID(int=5)}/", "Too many: /certificates/[secret]/"),
         ("Task kehity.notifications.tasks.deliver_everything, attempt 2",) * 2,
     ],
-    ids=["address", "query", "code", "digits", "session", "id", "plain"],
+    ids=["address", "query", "code", "digits", "session", "id", "certificate", "plain"],
 )
 def test_what_is_masked_and_what_is_not(told, logged):
     assert quiet(told) == logged

@@ -11,7 +11,9 @@ from typing import Any
 
 ADDRESS = re.compile(r"[^\s@<>\"'(),;:\[\]{}=]+@[\w-]+(?:\.[\w-]+)*")
 # The words in these addresses open something without signing in.
-SECRET_WORD = re.compile(r"(/(?:set-up|in|mails/off|mails/answer|calendar)/)[^\s/\"'?]{12,}")
+SECRET_WORD = re.compile(
+    r"(/(?:set-up|in|mails/off|mails/answer|calendar|certificates)/)[^\s/\"'?]{12,}"
+)
 QUERY = re.compile(r"(?<=[\w/])\?[^\s\"']*=[^\s\"']*")
 # A long word with both letters and digits is a key of a session, a token or a signature.
 TOKEN = re.compile(

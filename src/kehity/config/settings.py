@@ -177,6 +177,7 @@ ACCOUNT_RATE_LIMITS = {
     "contact": "20/10m/ip,60/h/ip",
     # More than that is kept, but calls nobody.
     "contact_often": "5/10m/ip,3/h/key",
+    "check_certificate": "30/m/ip",
 }
 MFA_ADAPTER = "kehity.people.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]

@@ -25,7 +25,7 @@ class EnquiryForm(Form):
     readers = dict.fromkeys(("to", "kind", "name", "address", "text"), READ_BY)
 
     kind = forms.ChoiceField(
-        label=_("What is it?"), choices=Kind, widget=ChoiceCards, initial=Kind.QUESTION
+        label=_("What is it about?"), choices=Kind, widget=ChoiceCards, initial=Kind.QUESTION
     )
     to = forms.ChoiceField(label=_("Whom or what is it about?"))
     text = forms.CharField(

@@ -62,7 +62,7 @@ def _tell(person: Person) -> Iterator[Entry]:
             Answer("reference", _("Reference"), one.reference),
             Answer("name", _("Your name"), one.name),
             Answer("address", _("Your e-mail address"), one.address),
-            Answer("text", _("Your words"), one.text),
+            Answer("text", _("What you wrote to us"), one.text),
         ]
         if one.is_answered():
             told.append(Answer("answer", _("The answer"), one.reply.text))
@@ -75,7 +75,7 @@ def _tell(person: Person) -> Iterator[Entry]:
 CHAPTERS = (
     Chapter(
         "enquiries",
-        _("Contact"),
+        _("Messages to the organisation"),
         _("What you have written to an organisation, and what was answered."),
         tells=(Enquiry, EnquiryReply, EnquiryStep),
         tell=_tell,

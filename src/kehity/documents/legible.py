@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 # What Hanken Grotesk and the typefaces inside the typesetter show in full; a test tries them all.
 SHOWN = (
@@ -39,7 +39,7 @@ def legible(text: str) -> str:
     return LONG_WORD.sub(rf"\g<0>{MAY_BREAK}", shown)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _shown(character: str) -> str:
     category, name = unicodedata.category(character), unicodedata.name(character, "")
     if character == "\n" or category == "Zs":
@@ -50,6 +50,4 @@ def _shown(character: str) -> str:
         return ""
     if category != "Cn" and any(first <= ord(character) <= last for first, last in SHOWN):
         return character
-    if category.startswith("S") and name:
-        return f"[{name.lower()}]"
-    return NOT_SHOWN
+    return f"[{name.lower()}]" if category.startswith("S") and name else NOT_SHOWN

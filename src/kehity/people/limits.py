@@ -6,7 +6,7 @@ import math
 import time
 from typing import Any
 
-from allauth.core.internal.ratelimit import get_cache_key, get_rates
+from allauth.core.internal.ratelimit import consume, get_cache_key, get_rates
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import ngettext
@@ -24,6 +24,11 @@ def seconds_to_wait(request: Any, app: str, action: str, *, key: str | None = No
         if len(tries) >= rate.amount:
             waits.append(tries[rate.amount - 1] + rate.duration - time.time())
     return math.ceil(max(waits))
+
+
+def may_look(request: Any, action: str) -> bool:
+    """Count a look at a page that is open to everyone; False for one too many."""
+    return bool(consume(request, app=ACCOUNT, action=action, limit_get=True))
 
 
 def in_words(seconds: int) -> str:

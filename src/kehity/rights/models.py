@@ -1,4 +1,4 @@
-"""Copies of people's data, wishes to be erased, reports of what has gone, and privacy notices."""
+"""Copies of people's data, wishes to be erased, reports, privacy notices, and certificates."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from kehity.privacy.circles import Circles
 from kehity.privacy.models import SealedModel
 from kehity.privacy.retention import Category
 from kehity.privacy.sealed import SealedText
-from kehity.programmes.models import Organisation, Season
+from kehity.programmes.models import Organisation, Participation, Season
 
 if TYPE_CHECKING:
     from kehity.people.models import Person
@@ -178,3 +178,42 @@ class PrivacyNotice(models.Model):
         """The notice in a language, section by section: a title and lines."""
         said: dict[str, list[dict[str, Any]]] = self.texts
         return said[language[:2]]
+
+
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    def of(self, participation: Participation) -> CertificateQuerySet:
+        return self.filter(participation=participation)
+
+    def valid(self) -> CertificateQuerySet:
+        return self.filter(withdrawn_at=None)
+
+
+class Certificate(models.Model):
+    """A person has wanted a certificate of their part in a season; its id is what is checked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    participation = models.ForeignKey(
+        Participation, on_delete=models.CASCADE, related_name="certificates"
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = CertificateQuerySet.as_manager()
+    circles = Circles(own="id participation made_at withdrawn_at")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["participation"],
+                condition=Q(withdrawn_at=None),
+                name="a_part_has_one_valid_certificate",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"certificate {self.pk}"
+
+    def withdraw(self) -> None:
+        """From now on whoever checks it hears that it is not valid."""
+        valid = Certificate.objects.valid().filter(pk=self.pk)
+        valid.update(withdrawn_at=timezone.now())

@@ -116,7 +116,7 @@ def _since_then(mentee: Participation) -> Iterator[Block]:
         told = [
             [_("What I have used"), one.used],
             [_("Has the change lasted"), str(one.lasted_in_words())],
-            [_("What would help me"), one.would_help],
+            [_("What helps me keep it going"), one.would_help],
         ]
         after = _("%(months)s months after") % {"months": one.months}
         yield Table([after, _("In my words")], [row for row in told if row[1]])

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     import datetime
 
     from kehity.people.models import Person
-    from kehity.programmes.models import DataRequest
+    from kehity.programmes.models import DataRequest, Participation
+    from kehity.rights.certifying import Held
     from kehity.rights.models import Copy
 
 
@@ -25,3 +26,8 @@ def may_take_more_time(person: Person, request: DataRequest, day: datetime.date)
     """Once, and before the month is over."""
     is_in_time = day <= request.due_on
     return may_answer(person, request) and is_in_time and not request.is_extended()
+
+
+def may_have_certificate(person: Person, part: Participation, held: Held | None) -> bool:
+    """Once there is something to certify."""
+    return part.person_id == person.pk and held is not None

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.privacy.held import Holding
 from kehity.privacy.retention import Category, Kept, delete
 from kehity.privacy.telling import Answer, Chapter, Entry
-from kehity.rights.models import KEPT_FOR, Copy, Erasure, Report
+from kehity.rights.models import KEPT_FOR, Certificate, Copy, Erasure, Report
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 HOLDINGS = (
     Holding(Copy, _("Copies of your data"), ("person",), goes_with=("person",)),
+    Holding(
+        Certificate,
+        _("Your certificates"),
+        ("participation__person",),
+        goes_with=("participation__person",),
+    ),
     Holding(
         Erasure,
         _("Your wish to be erased"),
@@ -37,14 +43,19 @@ def _tell(person: Person) -> Iterator[Entry]:
     for one in Erasure.objects.filter(person=person).order_by("asked_at"):
         undone = Answer("undone_at", _("Taken back"), one.undone_at)
         yield Entry(_("You asked to be erased"), [undone], at=one.asked_at)
+    own = Certificate.objects.filter(participation__person=person).order_by("made_at")
+    for certificate in own.select_related("participation__season"):
+        season = Answer("season", _("Season"), str(certificate.participation.season))
+        withdrawn = Answer("withdrawn_at", _("Withdrawn"), certificate.withdrawn_at)
+        yield Entry(_("You wanted a certificate"), [season, withdrawn], at=certificate.made_at)
 
 
 CHAPTERS = (
     Chapter(
         "rights",
-        _("Copies and erasure"),
-        _("When you have used your rights."),
-        tells=(Copy, Erasure),
+        _("Copies, erasure and certificates"),
+        _("When you have used your rights, or wanted a certificate."),
+        tells=(Copy, Erasure, Certificate),
         tell=_tell,
         place=160,
     ),

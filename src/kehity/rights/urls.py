@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from kehity.rights.views import documents, erasures, keeping, notices, own, papers, requests
+from kehity.rights.views import (
+    certificates,
+    documents,
+    erasures,
+    keeping,
+    notices,
+    own,
+    papers,
+    requests,
+)
 
 urlpatterns: list[URLPattern] = [
     path("my-data/", own.my_data, name="my_data"),
@@ -14,6 +23,14 @@ urlpatterns: list[URLPattern] = [
     path("my-data/erasure/return/", erasures.erasure_return, name="erasure_return"),
     path("copies/<uuid:pk>/kehity.zip", own.copy, name="copy"),
     path("roads/<uuid:pk>/my-road.pdf", papers.my_own_road, name="my_road"),
+    path("roads/<uuid:pk>/certificate/", certificates.certificate, name="certificate"),
+    path("roads/<uuid:pk>/certificate.pdf", certificates.certificate_file, name="certificate_file"),
+    path(
+        "roads/<uuid:pk>/certificate/withdrawal/",
+        certificates.certificate_withdrawal,
+        name="certificate_withdrawal",
+    ),
+    path("certificates/<uuid:pk>/", certificates.certificate_check, name="certificate_check"),
     path("data-requests/", requests.data_requests, name="data_requests"),
     path("data-requests/<uuid:pk>/", requests.data_request, name="data_request"),
     path(
@@ -25,7 +42,7 @@ urlpatterns: list[URLPattern] = [
     path("documents/", documents.documents, name="documents"),
     path("seasons/<uuid:pk>/documents/", documents.season_documents, name="season_documents"),
     path(
-        "seasons/<uuid:pk>/documents/<str:document>/<str:language>.pdf",
+        "seasons/<uuid:pk>/documents/<slug:document>/<slug:language>.pdf",
         documents.season_document,
         name="season_document",
     ),

@@ -39,7 +39,7 @@ def test_an_answer_holds_no_name_and_is_given_once(as_person):
     assert sent == [302, 409]
     assert stored == [("mentee", numbers, "More walks.")]
     assert {field.name for field in SurveyAnswer._meta.fields} == {
-        "id", "season", "role", "answers", "open_answer",
+        "id", "season", "role", "answers", "open_answer", "is_counted",
     }  # fmt: skip
     assert [(one.participation, one.on) for one in SurveyAnswered.objects.all()] == [
         (mentorship.mentee, timezone.localdate())

@@ -13,6 +13,7 @@ COUNTED = {
     "mfa_reauthenticate": (ACCOUNT, "reauthenticate"),
     "mfa_reauthenticate_webauthn": (ACCOUNT, "reauthenticate"),
     "proof_by_mail": (ACCOUNT, "request_login_code"),
+    "certificate_check": (ACCOUNT, "check_certificate"),
 }
 
 

@@ -26,7 +26,7 @@ def sections(season: Season) -> Iterator[Section]:
     )
     yield Section(_("Security"), [Bullets(measures(season)), *_honestly()])
     yield Section(
-        _("At the end"),
+        _("When the contract ends"),
         [
             Paragraph(
                 _(

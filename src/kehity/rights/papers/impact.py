@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -12,9 +11,6 @@ from kehity.programmes.models import Season
 from kehity.rights.papers.measures import how_long, limits, what_is_held, whom_it_concerns
 from kehity.rights.papers.record import what_for, who_answers, who_receives
 from kehity.rights.papers.risks import risks
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrOrPromise as Text
 
 
 def sections(season: Season) -> Iterator[Section]:
@@ -132,7 +128,7 @@ def _rights() -> Section:
 
 def _risks(season: Season) -> Section:
     rest = Gap(_("how likely and how serious what is left is, and what more is done"))
-    rows: list[list[Text | Gap]] = [[one.what, one.measure, rest] for one in risks(season)]
+    rows: list[list[str | Gap]] = [[one.what, one.measure, rest] for one in risks(season)]
     return Section(
         _("Risks to people, and measures"),
         [
