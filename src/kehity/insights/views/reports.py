@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from kehity.evaluation.surveying import words_of
+from kehity.insights.finding import reported_seasons
 from kehity.insights.reporting import Report, report_on
 from kehity.insights.reporting.drawing import drawn
 from kehity.insights.reporting.excel import workbook
@@ -26,7 +26,9 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def reports(request: PersonRequest) -> HttpResponse:
     """All reports that this person reads; for whoever looks after nothing there is no such page."""
-    seasons = list(_seasons(request).order_by("programme__made_at", "programme", "-starts_on"))
+    seasons = list(
+        reported_seasons(request.user).order_by("programme__made_at", "programme", "-starts_on")
+    )
     if not (seasons or Programme.objects.entrusted_by(request.user).exists()):
         raise Http404
     by_programme: dict[Programme, list[Season]] = {}
@@ -73,19 +75,15 @@ def programme_table(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     return _file(report_on(_of_programme(request, pk)))
 
 
-def _seasons(request: PersonRequest) -> QuerySet[Season]:
-    return Season.objects.reported_to(request.user).with_programme()
-
-
 def _season(request: PersonRequest, pk: uuid.UUID) -> Season:
-    season = get_object_or_404(_seasons(request), pk=pk)
+    season = get_object_or_404(reported_seasons(request.user), pk=pk)
     speak(season)
     return season
 
 
 def _of_programme(request: PersonRequest, pk: uuid.UUID) -> list[Season]:
     """Those of a programme's seasons whose reports this person reads, the oldest first."""
-    seasons = list(_seasons(request).filter(programme=pk).order_by("starts_on", "pk"))
+    seasons = list(reported_seasons(request.user).filter(programme=pk).order_by("starts_on", "pk"))
     if not seasons:
         raise Http404
     speak(seasons[-1])

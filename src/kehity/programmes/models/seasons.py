@@ -18,7 +18,7 @@ from kehity.privacy.circles import Circles
 from kehity.programmes import facts
 from kehity.programmes.models.openings import Opening
 from kehity.programmes.models.organisations import Programme
-from kehity.programmes.models.rights import Coordination, Helping, Ownership
+from kehity.programmes.models.rights import Coordination, Helping
 from kehity.programmes.models.rooms import WithRooms
 from kehity.programmes.orientation import STARTER_MODULES
 from kehity.programmes.rooms import Rooms
@@ -71,12 +71,6 @@ class SeasonQuerySet(models.QuerySet["Season"]):
 
     def helped_by(self, person: Person) -> SeasonQuerySet:
         return self._looked_after(Helping.objects.filter(person=person))
-
-    def reported_to(self, person: Person) -> SeasonQuerySet:
-        """Open seasons that one coordinates, or whose organisation one owns."""
-        owned = Ownership.objects.filter(person=person).values("organisation")
-        coordinated = Season.objects.coordinated_by(person).values("pk")
-        return self.open().filter(Q(programme__organisation__in=owned) | Q(pk__in=coordinated))
 
     def _looked_after(self, rows: models.QuerySet[Any]) -> SeasonQuerySet:
         return self.filter(
