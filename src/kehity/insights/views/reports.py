@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -17,6 +16,7 @@ from kehity.insights.reporting.excel import workbook
 from kehity.insights.standard import standards
 from kehity.people.http import PersonRequest
 from kehity.programmes.models import Programme, Season
+from kehity.programmes.models.seasons import SeasonQuerySet
 from kehity.programmes.words import speak
 
 A_PAGE = 25
@@ -73,7 +73,7 @@ def programme_table(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     return _file(report_on(_of_programme(request, pk)))
 
 
-def _seasons(request: PersonRequest) -> QuerySet[Season]:
+def _seasons(request: PersonRequest) -> SeasonQuerySet:
     return Season.objects.open().answered_for_by(request.user).with_programme()
 
 
