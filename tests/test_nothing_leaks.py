@@ -55,6 +55,7 @@ from kehity.rights.asking import answer, ask
 from kehity.rights.copying import packed, tell_all
 from kehity.rights.erasing import ask_to_be_erased, erase
 from kehity.rights.models import Erasure
+from kehity.rights.my_road import my_road
 from kehity.website.demo import cast
 from tests.addresses import Address, addresses, every_record
 from tests.markers import (
@@ -290,6 +291,9 @@ def test_a_copy_of_ones_data_holds_what_one_may_read_and_nothing_else(world):
         leaks |= {(name, mark.place) for mark in marks - readable}
         missing |= {(name, m.place) for m in readable - marks if not is_in_no_copy(m, one)}
     assert (leaks, missing) == (set(), set())
+    roads = {mark.place for name in TAKE_A_COPY for mark in marks_in_roads(world, name)}
+    assert roads <= OWN_WORDS_ON_THE_ROAD
+    assert len(roads) > 4
 
 
 @pytest.mark.once
@@ -332,6 +336,13 @@ WRITTEN_TOGETHER = {
     "mentorships.AgreementVersion.text",
     "mentorships.Introduction.where",
 }
+# What a mentee has written alone, so that the document can be shown to anybody.
+OWN_WORDS_ON_THE_ROAD = {
+    *("goals.Goal.title", "goals.Goal.why", "goals.Goal.sign_of_progress", "goals.Learning.text"),
+    *("learning.Means.title", "learning.Means.takeaway", "learning.Means.applied"),
+    *("evaluation.SharedPart.learnings", "evaluation.SharedPart.changes"),
+    *("evaluation.OwnPart.draft", "evaluation.FollowUp.used", "evaluation.FollowUp.would_help"),
+}
 GOES_WITH_A_MENTEE = {
     *("goals.Goal.levels", "goals.Goal.sign_of_progress", "goals.Goal.title", "goals.Goal.why"),
     "goals.GoalWording.words",
@@ -351,6 +362,13 @@ def marks_in_copy(world: World, one: Person) -> set[Mark]:
     in_each = [world.marks.found_in(text) for text in texts[:2]]
     assert in_each[0] == in_each[1], "the page and the data say the same"
     return in_each[0]
+
+
+def marks_in_roads(world: World, name: str) -> set[Mark]:
+    """The marks in the documents "my road" of one person, in every part as a mentee."""
+    parts = Participation.objects.of(world.people[name]).with_person().mentees()
+    told = [str(my_road(part, "fi", timezone.localdate())) for part in parts]
+    return world.marks.found_in("\n".join(told))
 
 
 def is_in_no_copy(mark: Mark, one: Person) -> bool:

@@ -29,7 +29,8 @@ class Held:
 
     def hours(self) -> str:
         """To the nearest half hour, in the reader's way of writing."""
-        return number_format(round(self.minutes / 30) / 2, decimal_pos=1)
+        hours = round(self.minutes / 30) / 2
+        return str(number_format(hours, decimal_pos=0 if hours.is_integer() else 1))
 
     def period(self) -> str:
         return " – ".join(date_format(day, "j.n.Y") for day in (self.first_on, self.last_on))
