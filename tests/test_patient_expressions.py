@@ -25,9 +25,9 @@ FUNCTIONS = {"compile", "match", "search", "fullmatch", "findall", "finditer", "
 # Used on our own texts by whoever translates them.
 OVER_OUR_OWN = {"ui/texts.py"}
 # What grows faster than with the square of the length takes hours over such a text.
-LONG = 3_000
+LONG = 2_000
 SECONDS = 1.0
-MOST_LETTERS = 7
+MOST_LETTERS = 6
 
 
 def expressions() -> dict[str, re.Pattern[Any]]:
