@@ -19,7 +19,7 @@ from kehity.people.tests.factories import PersonFactory
 from tests.addresses import patterns
 from tests.unrendered import UNRENDERED
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.no_cover]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FORGED = 499
 # The one click of a mail program (RFC 8058): its signed address is the proof.

@@ -28,7 +28,7 @@ from tests.demo_world import add_what_the_demo_lacks, person_of
 from tests.test_urls import addresses_of
 
 # Forms are the same on every database, and each request is undone within the one transaction.
-pytestmark = [pytest.mark.django_db, pytest.mark.no_cover, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ASKED_FOR = "KEHITY_ATTACKS"
 INPUTS = 400

@@ -18,7 +18,7 @@ import pytest
 
 import kehity
 
-pytestmark = [pytest.mark.once, pytest.mark.no_cover]
+pytestmark = pytest.mark.once
 
 SOURCE = Path(kehity.__file__).parent
 FUNCTIONS = {"compile", "match", "search", "fullmatch", "findall", "finditer", "sub", "split"}

@@ -15,7 +15,7 @@ from kehity.commands.web import SENDERS, Unhurried
 from kehity.ui.middleware import LARGEST
 from tests.starting import ROOT, free_port, plain_environment, wait_for_port
 
-pytestmark = [pytest.mark.once, pytest.mark.no_cover]
+pytestmark = pytest.mark.once
 
 
 class Dripping(io.BytesIO):

@@ -28,7 +28,7 @@ MODULES = (
     "backup,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,ldap,methods,permanentxss,"
     "redirect,shellshock,sql,timesql,upload,xss"
 )
-CRAWL_SECONDS, ATTACK_SECONDS, START_SECONDS = 150, 60, 600
+CRAWL_SECONDS, ATTACK_SECONDS, START_SECONDS = 90, 20, 600
 # Where whoever presses everything would be signed out or close the account.
 LEFT_OUT = ("sign-in/out/", "safety/sessions/", "my-data/erasure/")
 PEOPLE = {"mentee": "Oskari", "mentor": "Maija", "coordinator and owner": "Kaisa"}
