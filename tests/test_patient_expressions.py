@@ -71,8 +71,10 @@ def test_expressions_stand_at_the_top_of_a_module_where_they_are_tried():
 
 
 def is_expression(called: ast.expr) -> bool:
-    is_of_re = isinstance(called, ast.Attribute) and called.attr in FUNCTIONS
-    return is_of_re and isinstance(called.value, ast.Name) and called.value.id == "re"
+    match called:
+        case ast.Attribute(value=ast.Name(id="re"), attr=name):
+            return name in FUNCTIONS
+    return False
 
 
 def test_no_expression_runs_away():

@@ -59,7 +59,7 @@ class NothingTooLarge:
         if not (length.isascii() and length.isdecimal() and int(length) > LARGEST):
             return self.get_response(request)
 
-        message = _("What you sent is too large. The largest file that is taken is of 10 MB.")
+        message = _("What you sent is too large. A file may have 10 MB at most.")
         context = {"message": message, "back_url": way_back(request)}
         response = render(request, "ui/refusal.html", context, status=413)
         # The rest is still on its way, and nobody reads it.
