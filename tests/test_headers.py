@@ -112,7 +112,7 @@ def test_cookies_travel_only_by_https_and_are_out_of_reach_of_script(over_https)
     token = client.cookies["csrftoken"]
     language = client.post(reverse("language"), {"language": "sv"}, secure=True).cookies["language"]
 
-    assert (token["secure"], token["samesite"]) == (True, "Lax")
+    assert (token["secure"], token["httponly"], token["samesite"]) == (True, True, "Lax")
     assert (language["httponly"], language["samesite"]) == (True, "Lax")
     assert (of_the_product.SESSION_COOKIE_HTTPONLY, of_the_product.SESSION_COOKIE_SAMESITE) == (
         True,

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tools.bench import faults, matching, pages, report, rhythm
+from tools.bench import attacks, faults, matching, pages, report, rhythm
 
 BENCHES: dict[str, Callable[[argparse.Namespace], None]] = {
     "pages": lambda _options: pages.measure(),
@@ -12,6 +12,7 @@ BENCHES: dict[str, Callable[[argparse.Namespace], None]] = {
     "matching": lambda options: matching.measure(options.largest),
     "report": lambda _options: report.measure(),
     "faults": lambda options: faults.measure(options.minutes),
+    "attacks": lambda options: attacks.measure(options.inputs, with_wapiti=options.wapiti),
 }
 
 
@@ -22,6 +23,8 @@ def main(arguments: list[str]) -> int:
         "--largest", type=int, metavar="PEOPLE", help="matching: nothing larger than this"
     )
     parser.add_argument("--minutes", type=float, help="faults: for so long on each database")
+    parser.add_argument("--inputs", type=int, help="attacks: so many to all forms together")
+    parser.add_argument("--wapiti", action="store_true", help="attacks: and wapiti over a demo")
     options = parser.parse_args(arguments)
     unknown = [name for name in options.names if name not in BENCHES]
     if unknown:

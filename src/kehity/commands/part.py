@@ -40,8 +40,10 @@ def end_with_the_supervisor() -> None:
 def web(arguments: list[str]) -> None:
     from granian import Granian  # noqa: PLC0415 - each part loads only what it needs
     from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.http import HTTP1Settings  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    from kehity.commands.web import SENDERS  # noqa: PLC0415
     from kehity.config.quiet_logs import SERVER_LOGGING  # noqa: PLC0415
 
     Granian(
@@ -50,7 +52,9 @@ def web(arguments: list[str]) -> None:
         port=int(os.environ["PORT"]),
         interface=Interfaces.WSGI,
         workers=int(arguments[0]),
-        blocking_threads=4,
+        blocking_threads=SENDERS,
+        # A head that has not come by then never will; it is this machine's own network, or a proxy.
+        http1_settings=HTTP1Settings(header_read_timeout=10_000),
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
         log_level=LogLevels.warning,

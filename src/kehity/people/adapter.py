@@ -18,6 +18,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kehity.people.factors import locked, unlocked
+from kehity.people.http import is_ours
 from kehity.people.models import Person
 from kehity.ui.refusals import Refusal
 
@@ -54,6 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def get_login_redirect_url(self, _request: HttpRequest) -> str:
         return reverse("home")
+
+    def is_safe_url(self, url: str) -> bool:
+        # allauth's own goes to pieces over an address that is none, like //[::1
+        return is_ours(allauth_context.request, url)
 
     def clean_email(self, email: str) -> str:
         if len(email) > LONGEST_ADDRESS:

@@ -18,9 +18,12 @@ class PersonRequest(HttpRequest):
 
 def way_on(request: HttpRequest, address: str) -> str:
     """This address, if it is one of ours."""
+    return address if is_ours(request, address) else reverse("home")
+
+
+def is_ours(request: HttpRequest, address: str) -> bool:
     hosts = {request.get_host()}
-    is_ours = url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure())
-    return address if is_ours else reverse("home")
+    return url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure())
 
 
 def remember_language(response: HttpResponse, chosen: str) -> None:

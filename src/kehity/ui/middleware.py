@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from kehity.ui.meanwhile import WrittenMeanwhile
 from kehity.ui.refusals import Refusal
@@ -25,6 +26,9 @@ PERMISSIONS = ", ".join(
 # A file to keep is never run as a page of ours, whatever is in it.
 SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
+# More than the largest list with what is around it, so that a form can say so beside its file.
+LARGEST = 12 * 1024 * 1024
+
 
 class HouseHeaders:
     """Stands outermost, so that files, errors and redirects have the headers, too."""
@@ -40,6 +44,26 @@ class HouseHeaders:
         response.headers.setdefault("Cache-Control", "private, no-cache")
         if response.headers.get("Content-Disposition", "").startswith("attachment"):
             response.headers["Content-Security-Policy"] = SANDBOX
+        return response
+
+
+class NothingTooLarge:
+    """Refuses by its announced length, unread, what no form of ours asks for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # A length that is no number is taken for none, and then nothing is read.
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if not (length.isascii() and length.isdecimal() and int(length) > LARGEST):
+            return self.get_response(request)
+
+        message = _("What you sent is too large. A file may have 10 MB at most.")
+        context = {"message": message, "back_url": way_back(request)}
+        response = render(request, "ui/refusal.html", context, status=413)
+        # The rest is still on its way, and nobody reads it.
+        response.headers["Connection"] = "close"
         return response
 
 

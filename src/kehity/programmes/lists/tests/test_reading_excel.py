@@ -132,6 +132,13 @@ def laughing(name: str, part: bytes) -> bytes:
     return b"<!DOCTYPE w [" + entities + b"]>" + part.replace(b"Anna", b"&k;")
 
 
+def reading_a_file_of_ours(name: str, part: bytes) -> bytes:
+    if not name.startswith("xl/worksheets/sheet"):
+        return part
+    entity = b'<!DOCTYPE w [<!ENTITY k SYSTEM "file:///etc/passwd">]>'
+    return entity + part.replace(b"Anna", b"&k;")
+
+
 def unchanged(name: str, part: bytes) -> bytes:
     return part
 
@@ -148,6 +155,7 @@ UNREADABLE: dict[str, tuple[Callable[[], bytes], str]] = {
     "only the beginning": (lambda: b"PK\x03\x04", DAMAGED),
     "hollow": (lambda: zip_of("xl/workbook.xml", "[Content_Types].xml"), DAMAGED),
     "a billion laughs": (lambda: changed(inline(), laughing), DAMAGED),
+    "a file of ours": (lambda: changed(inline(), reading_a_file_of_ours), DAMAGED),
     "another zip": (lambda: zip_of("a.txt"), "This does not look like a list. "),
     "Word": (lambda: zip_of("word/document.xml"), "This is a Word document. "),
     "OpenDocument": (lambda: zip_of("mimetype", "content.xml"), "This is an OpenDocument file. "),

@@ -1,0 +1,1 @@
+"""Forms found on the pages, sent as nobody meant them, and what came of it judged."""
