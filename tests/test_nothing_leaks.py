@@ -273,7 +273,6 @@ def test_the_log_of_a_refusal_and_a_crash_says_nothing(world):
 
 
 @pytest.mark.once
-@pytest.mark.once
 @pytest.mark.parametrize("name", ["coordinator", "owner", "another mentee"])
 def test_what_cannot_be_marked_changes_nothing_that_others_see(world, name):
     """A step of a scale or a yes looks like any other: change them all, and compare the pages."""
@@ -305,7 +304,9 @@ def test_a_copy_of_ones_data_holds_what_one_may_read_and_nothing_else(world):
         leaks |= {(name, mark.place) for mark in marks - readable}
         missing |= {(name, m.place) for m in readable - marks if not is_in_no_copy(m, one)}
     assert (leaks, missing) == (set(), set())
-    roads = {mark.place for name in TAKE_A_COPY for mark in marks_in_roads(world, name)}
+    roads = {
+        mark.place for name in TAKE_A_COPY for mark in marks_in_roads(world, world.people[name])
+    }
     assert roads <= OWN_WORDS_ON_THE_ROAD
     assert len(roads) > 4
 
@@ -379,9 +380,9 @@ def marks_in_copy(world: World, one: Person) -> set[Mark]:
     return in_each[0]
 
 
-def marks_in_roads(world: World, name: str) -> set[Mark]:
+def marks_in_roads(world: World, one: Any) -> set[Mark]:
     """The marks in the documents "my road" of one person, in every part as a mentee."""
-    parts = Participation.objects.of(world.people[name]).with_person().mentees()
+    parts = Participation.objects.of(one).with_person().mentees()
     told = [str(my_road(part, "fi", timezone.localdate())) for part in parts]
     return world.marks.found_in("\n".join(told))
 
