@@ -8,6 +8,6 @@ urlpatterns = [
     path("contact/", writing.contact, name="contact"),
     path("enquiries/", inbox.enquiries, name="enquiries"),
     path("enquiries/<uuid:pk>/", inbox.enquiry, name="enquiry"),
-    path("enquiries/<uuid:pk>/work/", inbox.enquiry_work, name="enquiry_work"),
+    path("enquiries/<uuid:pk>/taking-up/", inbox.enquiry_work, name="enquiry_work"),
     path("enquiries/<uuid:pk>/aside/", inbox.enquiry_aside, name="enquiry_aside"),
 ]

@@ -1,5 +1,7 @@
 """How long data is kept: a row of the table for each category, with a clock that is moved."""
 
+# long because one table names a way to make, and to look for, what every category keeps
+
 from __future__ import annotations
 
 import datetime
