@@ -354,7 +354,7 @@ def marks_in_copy(world: World, one: Person) -> set[Mark]:
 
 def marks_in_roads(world: World, name: str) -> set[Mark]:
     """The marks in the documents "my road" of one person, in every part as a mentee."""
-    parts = Participation.objects.of(world.people[name]).with_person().mentees()
+    parts = Participation.objects.filter(person=world.people[name]).with_person().mentees()
     told = [str(my_road(part, "fi", timezone.localdate())) for part in parts]
     return world.marks.found_in("\n".join(told))
 
