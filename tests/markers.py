@@ -25,8 +25,6 @@ from kehity.privacy.sealed import (
 )
 from kehity.programmes.looking_after import coordinators_of
 from kehity.programmes.models import Participation
-from kehity.ui.words import Words, WordsField
-from tests.attacking.values import MARKUP
 
 # One of a few words, a step of a scale, a yes or no: nothing that could be told apart on a page.
 # What these would give away is tried by changing them, see test_nothing_leaks.py.
@@ -57,18 +55,6 @@ UNMARKABLE = {
 }
 # Named values inside sealed facts that the pages count with or look up.
 NOT_WORDS = {"mode", "notes_by", "notes_kind", "afterwards", "check_on", "themes"}
-
-# What the program writes in the clear: names of kinds, keys and digests.
-NOT_TYPED = {
-    *("account", "auth", "background", "contenttypes", "django_tasks_database", "mfa"),
-    *("notifications", "privacy", "sessions"),
-    *("calendars.Feed.digest", "insights.Handled.signal", "people.Person.password"),
-    *("people.Person.zone", "people.SignIn.device", "people.SignIn.session"),
-    *("programmes.MailText.kind", "programmes.Organisation.meeting_links"),
-    *("programmes.Season.meeting_links", "programmes.SetUpLink.digest", "programmes.Theme.key"),
-    *("rights.PrivacyNotice.digest", "programmes.EnrolmentList.filename"),
-}
-HEADER = "\r\nBcc: zq@evil.example"
 
 WORD = re.compile(r"zq(\d{5})zq", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\w-])77(\d{5})(?![\w-])")
@@ -111,10 +97,6 @@ class Marks:
         row.save()
 
     def word(self, mark: Mark) -> str:
-        """Whoever shows it unescaped makes an element of it."""
-        return f"{self._bare_word(mark)}{MARKUP}"
-
-    def _bare_word(self, mark: Mark) -> str:
         return f"zq{self._number(mark):05}zq"
 
     def _marked(self, one: Sealed, value: Any, mark: Mark) -> Any:
@@ -123,8 +105,8 @@ class Marks:
         if isinstance(one, SealedNumber):
             return 7_700_000 + self._number(mark)
         if isinstance(one, SealedText):
-            is_address = one.name in ("url", "link")
-            return f"https://{self._bare_word(mark)}.example/" if is_address else self.word(mark)
+            word = self.word(mark)
+            return f"https://{word}.example/" if one.name in ("url", "link") else word
         if isinstance(one, (SealedList, SealedFacts)):
             return self._inside(value, mark)
         raise NotImplementedError(mark.place)
@@ -140,30 +122,6 @@ class Marks:
     def _number(self, mark: Mark) -> int:
         self.all.append(mark)
         return len(self.all) - 1
-
-
-def write_script_into_what_is_not_sealed() -> None:
-    """After whatever people have typed into a field, script and a header of a mail."""
-    for model in apps.get_models():
-        typed = [one for one in model._meta.concrete_fields if is_typed(model, one)]
-        for row in model._default_manager.all() if typed else ():
-            for one in typed:
-                setattr(row, one.name, with_script(one, getattr(row, one.name)))
-            row.save(update_fields=[one.name for one in typed])
-
-
-def is_typed(model: type[models.Model], one: Any) -> bool:
-    """Words of people in the clear: no choice, no address, no name of our own."""
-    is_text = type(one) in (models.CharField, models.TextField, WordsField) and not one.choices
-    is_ours = model._meta.app_label in NOT_TYPED or place_of(model, one) in NOT_TYPED
-    return is_text and not is_ours
-
-
-def with_script(one: Any, value: Any) -> Any:
-    if isinstance(value, dict):
-        return Words({language: with_script(one, text) for language, text in value.items()})
-    longer = f"{value}{MARKUP}{HEADER}"
-    return longer if value and len(longer) <= (one.max_length or 1000) else value
 
 
 def sealed_models() -> Iterator[type[SealedModel]]:

@@ -1,8 +1,4 @@
-"""Marks are planted in everything sealed; nobody but its readers ever gets one, anywhere.
-
-Each mark is also script, as is something in every other text that people type: nobody's page, mail
-or file ever makes anything of it but letters.
-"""
+"""Marks are planted in everything sealed; nobody but its readers ever gets one, anywhere."""
 
 # long because what is planted, who may read it and where it is looked for belong together
 
@@ -14,8 +10,7 @@ import io
 import logging
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from email import message_from_bytes
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -59,7 +54,6 @@ from kehity.rights.erasing import ask_to_be_erased, erase
 from kehity.rights.models import Erasure
 from kehity.website.demo import cast
 from tests.addresses import Address, addresses, every_record
-from tests.attacking.judging import script_in
 from tests.markers import (
     UNMARKABLE,
     Mark,
@@ -68,7 +62,6 @@ from tests.markers import (
     place_of,
     sealed_fields,
     sealed_models,
-    write_script_into_what_is_not_sealed,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
@@ -112,8 +105,6 @@ class World:
     people: dict[str, Person | None]
     addresses: list[Address]
     own_addresses: dict[str, list[Address]]
-    script: set[str] = field(default_factory=set)
-    """Where a mark was more than letters."""
 
     def is_read_by(self, name: str, mark: Mark) -> bool:
         one = self.people[name]
@@ -162,7 +153,6 @@ def world(demo) -> World:
     for row in rows_of(pairs, suggested):
         marks.put(row)
     write_on_after_the_end(new, marks)
-    write_script_into_what_is_not_sealed()
     own = {
         f"{half}, {name}": addresses(records_of_one(pairs[name]))
         for name in ("evaluation", "in use")
@@ -201,7 +191,6 @@ def test_nobody_gets_what_is_not_theirs_to_read_and_the_readers_do(
         if not world.is_read_by(name, mark)
     ]
     assert sorted(set(leaks)) == []
-    assert sorted(world.script) == []
     if are_readers:
         seen = {mark.place for found in got.values() for mark, _where in found}
         assert {mark.place for mark in world.marks.all} - seen == ON_NO_PAGE
@@ -216,12 +205,10 @@ def test_nobody_gets_what_is_not_theirs_to_read_and_the_readers_do(
 def test_no_mail_carries_what_the_pair_writes(world):
     deliveries = list(Delivery.objects.select_related("person"))
 
-    told, script, headers = {}, set(), set()
+    told = {}
     for delivery in deliveries:
         mail = told_again(delivery.notice, delivery.facts).mail(delivery.person)
-        headers |= set(message_from_bytes(mail.message().as_bytes()).keys())
         texts = [part for part in mail.alternatives if part.mimetype == "text/html"]
-        script |= {(delivery.notice, one) for part in texts for one in script_in(part.content)}
         words = [mail.subject, mail.body, *(str(part.content) for part in texts)]
         found = {
             mark
@@ -233,7 +220,6 @@ def test_no_mail_carries_what_the_pair_writes(world):
         told[delivery.notice] = told.get(delivery.notice, set()) | found
 
     assert len(told) > 8
-    assert (script, headers & {"Bcc", "Cc"}) == (set(), set())
     assert {notice: found for notice, found in told.items() if found} == {}
 
 
@@ -351,7 +337,6 @@ def marks_in_copy(world: World, one: Person) -> set[Mark]:
     with zipfile.ZipFile(io.BytesIO(packed(one, tell_all(one)))) as archive:
         texts = [archive.read(name).decode() for name in archive.namelist()]
     in_each = [world.marks.found_in(text) for text in texts[:2]]
-    assert list(script_in(texts[0])) == []
     assert in_each[0] == in_each[1], "the page and the data say the same"
     return in_each[0]
 
@@ -390,11 +375,9 @@ def look_around(world: World, name: str) -> Iterator[tuple[Mark, str]]:
 
 
 def found_in(world: World, response: Any, where: str) -> Iterator[tuple[Mark, str]]:
-    body = (b"".join(response) if response.streaming else response.content).decode(errors="replace")
+    body = b"".join(response) if response.streaming else response.content
     head = f"{dict(response.headers)} {response.cookies}"
-    if "html" in response.headers.get("Content-Type", ""):
-        world.script |= {f"{where}: {fault}" for fault in script_in(body)}
-    for mark in world.marks.found_in(body + head):
+    for mark in world.marks.found_in(body.decode("utf-8", "replace") + head):
         yield mark, where
 
 
