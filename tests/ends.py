@@ -38,6 +38,7 @@ ASKED_FIRST = {
     "pair_declining",
     "evaluation_skipping",
     "round_dropping",
+    "certificate_withdrawal",
 }
 # The same is done anew where it was done before, and nothing that was written is lost.
 DONE_ANEW = {

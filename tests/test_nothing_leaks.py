@@ -433,7 +433,7 @@ def pages_of(world: World, client: Client) -> dict[str, str]:
     asked = [one for one in world.addresses if one.name != "preparation_section"]
     pages = {address.url: client.get(address.url) for address in asked}
     return {
-        url: without_tokens(response.content.decode())
+        url: without_tokens(response.content.decode(errors="replace"))
         for url, response in pages.items()
         if response.status_code == 200
     }
