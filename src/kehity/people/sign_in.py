@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
 from allauth.account.fields import EmailField
 from allauth.core import context
 from allauth.core.ratelimit import consume
@@ -75,7 +76,8 @@ class AddressForm(HouseRules, allauth.RequestLoginCodeForm):  # type: ignore[mis
         if not consume(context.request, **asking):
             raise ValidationError(in_words(seconds_to_wait(context.request, ACCOUNT, **asking)))
         person = Person.objects.by_address(email)
-        self._user = person if person and person.is_active else None
+        is_bound = get_adapter().is_bound_elsewhere(email, person)
+        self._user = person if person and person.is_active and not is_bound else None
         return email
 
 

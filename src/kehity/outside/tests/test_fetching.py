@@ -9,7 +9,6 @@ from kehity.outside import fetching
 from kehity.outside.fetching import CannotFetch, Question, fetch
 from kehity.outside.tests.servers import url
 
-
 OURS = ["127.0.0.0/8"]
 
 
