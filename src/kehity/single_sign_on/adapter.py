@@ -19,8 +19,7 @@ from kehity.single_sign_on.models import Provider
 from kehity.single_sign_on.permissions import bound_to
 from kehity.single_sign_on.told import domain_of
 
-# Which of two mails it is, nobody can tell who does not read them.
-TO_WHOEVER_ASKED = {"account/email/unknown_account", "account/email/login_code"}
+UNKNOWN = "account/email/unknown_account"
 FACTOR_STAGE = "allauth.mfa.stages.AuthenticateStage"
 
 
@@ -64,11 +63,11 @@ class RoutingAdapter(AccountAdapter):
         return [ours if stage == FACTOR_STAGE else stage for stage in super().get_login_stages()]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        if template_prefix in TO_WHOEVER_ASKED:
-            provider = _provider_of(email)
-            if template_prefix.endswith("unknown_account") and provider and provider.is_only():
-                template_prefix = "account/email/elsewhere"
-                context = context | {"organisation": provider.organisation}
+        # Looked up for every mail: which one it is, time does not tell.
+        provider = _provider_of(email)
+        if template_prefix == UNKNOWN and provider and provider.is_only():
+            template_prefix = "account/email/elsewhere"
+            context = context | {"organisation": provider.organisation}
         super().send_mail(template_prefix, email, context)
 
 

@@ -77,7 +77,7 @@ def running() -> Iterator[ThreadingHTTPServer]:
     """Such a server, and in `asked` what it has been asked."""
     started = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     started.asked = []  # type: ignore[attr-defined]  # what a test looks at
-    threading.Thread(target=started.serve_forever, daemon=True).start()
+    threading.Thread(target=started.serve_forever, args=(0.01,), daemon=True).start()
     yield started
     started.shutdown()
     started.server_close()
