@@ -122,7 +122,7 @@ def comes_in_by_it(page, signs_in) -> None:
     page.goto("/sign-in/?next=/details/")
     page.get_by_label("Your e-mail address").fill(EMAIL)
     press(page, "Send me a code")
-    is_at(page, "You sign in by Sipoo")
+    is_at(page, "Sign in with Sipoo")
     press(page, "Go on to sign in")
     signs_in(page)
     is_at(page, "This once: look in your mail")

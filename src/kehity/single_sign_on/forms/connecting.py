@@ -36,7 +36,6 @@ class OpenidForm(Form):
     client_secret = forms.CharField(
         label=_("Client secret"),
         max_length=500,
-        required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
 
@@ -45,6 +44,7 @@ class OpenidForm(Form):
         facts = {"issuer": known.issuer, "client_id": known.client_id} if known else {}
         super().__init__(*args, initial=facts, **kwargs)
         self.known = known
+        self.fields["client_secret"].required = known is None
         self.fields["client_secret"].help_text = (
             _("Leave it empty to keep the secret that is stored.")
             if known
@@ -56,8 +56,6 @@ class OpenidForm(Form):
 
     def clean_client_secret(self) -> str:
         secret: str = self.cleaned_data["client_secret"]
-        if not secret and self.known is None:
-            raise ValidationError(_("Copy the secret here that the service has given for us."))
         return secret or (self.known.client_secret if self.known else "")
 
     def clean(self) -> dict[str, Any]:

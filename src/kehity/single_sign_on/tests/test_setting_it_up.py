@@ -123,7 +123,7 @@ def test_a_code_for_a_domain_is_good_for_a_week_and_the_last_one_alone(sipoo, ow
         ({"issuer": "http://169.254.169.254"}, "cannot be asked from here"),
         ({"issuer": "file:///etc/passwd"}, "cannot be asked from here"),
         ({"issuer": "words"}, "cannot be asked from here"),
-        ({"client_secret": ""}, "Copy the secret here"),
+        ({"client_secret": ""}, "This field is required"),
         ({"client_id": ""}, "This field is required"),
     ],
     ids=["inwards", "metadata of a cloud", "file", "words", "no secret", "no client"],
