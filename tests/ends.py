@@ -30,6 +30,8 @@ UNDONE_AT = {
 ASKED_FIRST = {
     "coordinator_removal",
     "declining",
+    "provider_removal",
+    "sign_in_domain_removal",
     "pair_declining",
     "evaluation_skipping",
     "round_dropping",
@@ -80,5 +82,8 @@ DELETING = {
     "programmes/models/themes.py": "themes that nobody has chosen",
     "programmes/models/training.py": "modules that a season no longer has",
     "programmes/views/joining.py": "a tick that is set again",
+    "single_sign_on/models/domains.py": "a domain, asked about first",
+    "single_sign_on/models/providers.py": "a service and its key, asked about first; its ties",
+    "single_sign_on/models/records.py": "a tie that another takes the place of",
     "website/demo/season.py": "work of the demo's past",
 }

@@ -52,6 +52,7 @@ from kehity.rights.asking import answer, ask
 from kehity.rights.copying import packed, tell_all
 from kehity.rights.erasing import ask_to_be_erased, erase
 from kehity.rights.models import Erasure
+from kehity.single_sign_on.models import Provider
 from kehity.website.demo import cast
 from tests.addresses import Address, addresses, every_record
 from tests.markers import (
@@ -453,6 +454,10 @@ def make_what_the_demo_lacks(pairs: dict[str, Mentorship], coordinator: Person) 
     send_a_list(coordinator, dialogue)
     write_about(dialogue, coordinator)
     ask_and_answer(dialogue.mentee, coordinator)
+    organisation = dialogue.season.programme.organisation
+    Provider.connect(
+        organisation, coordinator, protocol="openid", issuer="x", entrance="x", client_secret="x"
+    )
 
 
 def write_about(mentorship: Mentorship, coordinator: Person) -> None:
