@@ -22,8 +22,8 @@ from kehity.ui.forms import HouseRules
 
 DOES_NOT_FIT = _("The passkey was not accepted. Please try once more, or use another way.")
 LONGEST_CREDENTIAL = 20_000
-# So many queries allauth makes between saving a newcomer and sending the code.
-LOOKS_FOR_A_NEWCOMER = 4
+# So many queries are made between saving a newcomer and sending the code.
+LOOKS_FOR_A_NEWCOMER = 5
 
 
 def code_field(label: Any) -> forms.CharField:

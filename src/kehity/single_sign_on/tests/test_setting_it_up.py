@@ -87,7 +87,7 @@ NAMES = {
     "maija@sipoo.example": "Write the domain alone",
     "https://sipoo.example": "Write the domain alone",
     "sipoo..example": "Write the domain alone",
-    "a\0b.example": "Null characters",
+    "a\0b.example": "a character here that cannot be saved",
     "x" * 300: "at most 253",
     "sipoo.example": "on your list already",
     "porvoo.example": "Another organisation here has proven",
