@@ -54,6 +54,8 @@ def known_to(provider: Provider, told: Told) -> Person | None:
 @transaction.atomic
 def tied(provider: Provider, told: Told) -> Person:
     """The mailbox has said yes: the account, made now where there was none."""
+    # Two windows may bring the same code at once; the second one waits.
+    type(provider).objects.select_for_update().get(pk=provider.pk)
     fault = fault_in(provider, told)
     if fault:
         raise CannotSignIn(fault)
