@@ -62,6 +62,7 @@ from kehity.rights.copying import packed, tell_all
 from kehity.rights.erasing import ask_to_be_erased, erase
 from kehity.rights.models import Erasure
 from kehity.rights.my_road import my_road
+from kehity.single_sign_on.models import Provider
 from kehity.website.demo import cast
 from tests.addresses import Address, addresses, every_record
 from tests.attacking.judging import script_in
@@ -514,6 +515,10 @@ def make_what_the_demo_lacks(pairs: dict[str, Mentorship], coordinator: Person) 
     write_about(dialogue, coordinator)
     ask_and_answer(dialogue.mentee, coordinator)
     write_to_the_organisation(dialogue, coordinator)
+    organisation = dialogue.season.programme.organisation
+    Provider.connect(
+        organisation, coordinator, protocol="openid", issuer="x", entrance="x", client_secret="x"
+    )
 
 
 def write_about(mentorship: Mentorship, coordinator: Person) -> None:
