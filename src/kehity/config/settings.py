@@ -126,7 +126,7 @@ else:
     # Our pages ask short questions in long sentences: compiling one takes seconds, answering
     # it milliseconds.
     DATABASES["default"]["OPTIONS"] = {
-        "pool": env.bool("DATABASE_POOL", default=True),
+        "pool": env.bool("DATABASE_POOL", default=False),
         "options": "-c jit=off",
     }
     DATABASES["default"]["CONN_MAX_AGE"] = 0
