@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -13,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kehity.goals.sections import MENTEE_SECTIONS, MENTOR_SECTIONS
 
+MADE_UP: dict[str, Any] = {"UUIDConverter": uuid.UUID(int=7), "IntConverter": 1}
 # What the first word of an address stands for; `<uuid:pk>` is the id of such a record.
 RECORDS = {
     "roads": "programmes.Participation",
@@ -99,6 +101,13 @@ def patterns(resolver: Any = None, prefix: str = "") -> Iterator[tuple[str, str,
             yield from patterns(one, route)
         else:
             yield one.name or "", route, one
+
+
+def made_up(name: str, pattern: URLPattern, word: str) -> str:
+    """The address of a record that does not exist."""
+    kinds = pattern.pattern.converters.items()
+    given = {name: MADE_UP.get(type(kind).__name__, word) for name, kind in kinds}
+    return reverse(name, kwargs=given)
 
 
 def names() -> set[str]:

@@ -80,12 +80,14 @@ from tests.markers import (
 pytestmark = pytest.mark.django_db
 
 # Sealed, and on no page as such: what the program counts with, and what comes into view as a
-# note of the agenda when its topic is taken up. A coordinator's letter is only in the mail.
+# note of the agenda when its topic is taken up. A coordinator's letter is only in the mail. A
+# service's secret is typed once and never shown.
 ON_NO_PAGE = {
     "goals.Goal.changed_on",
     "insights.Letter.subject",
     "insights.Letter.text",
     "mentorships.Topic.note",
+    "single_sign_on.Provider.client_secret",
 }
 # Signing out and changing the language end or change the session of whoever looks around.
 NOT_POSTED = {"account_logout", "language", "details", "account_email"}

@@ -83,7 +83,7 @@ def pytest(arguments: list[str], environment: dict[str, str]) -> int:
 
 def parallel(chosen: list[str]) -> list[str]:
     own = any(argument.startswith(("-n", "--pdb", "--numprocesses")) for argument in chosen)
-    return [] if own else ["-n", "2"]
+    return [] if own else ["-n", "2", "--dist", "worksteal"]
 
 
 def heading(text: str) -> None:

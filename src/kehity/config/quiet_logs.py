@@ -12,7 +12,7 @@ from typing import Any
 ADDRESS = re.compile(r"[^\s@<>\"'(),;:\[\]{}=]+@[\w-]+(?:\.[\w-]+)*")
 # The words in these addresses open something without signing in.
 SECRET_WORD = re.compile(
-    r"(/(?:set-up|in|mails/off|mails/answer|calendar|certificates)/)[^\s/\"'?]{12,}"
+    r"(/(?:set-up|in|mails/off|mails/answer|calendar|certificates|saml)/)[^\s/\"'?]{12,}"
 )
 QUERY = re.compile(r"(?<=[\w/])\?[^\s\"']*=[^\s\"']*")
 # A long word with both letters and digits is a key of a session, a token or a signature.
