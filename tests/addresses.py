@@ -49,6 +49,8 @@ RECORDS = {
     "right-changes": "programmes.RightChange",
     "proposals": "calendars.Proposal",
     "removed": "privacy.Removal",
+    "providers": "programmes.Organisation",
+    "sign-in-domains": "single_sign_on.SignInDomain",
     "proposed-times": "calendars.ProposedTime",
     "safety": "people.SignIn",
 }

@@ -28,9 +28,11 @@ from kehity.people.models import Person
 from kehity.people.tests.pocket_key import PocketKey
 from kehity.programmes.lists.headings import Field
 from kehity.programmes.lists.table import Row, Table
-from kehity.programmes.models import EnrolmentList, Participation, Season
+from kehity.programmes.models import EnrolmentList, Organisation, Participation, Season
 from kehity.rights.asking import ask
 from kehity.rights.models import Certificate, Copy
+from kehity.single_sign_on.models import Provider, Use
+from kehity.single_sign_on.tests.saml_service import ENTITY, ENTRANCE, metadata
 from kehity.website.demo import cast
 from kehity.website.models import Face
 from kehity.website.tests.pictures import A_DOT
@@ -75,6 +77,7 @@ def add_what_the_demo_lacks() -> None:
     Handled.objects.create(
         season=first.season, signal="quiet", subject=first.pk, since=since, kind="done"
     )
+    add_sign_in(first.season.programme.organisation, by=coordinator)
     held = first.meetings.held().latest("planned_at")
     SharedPart.objects.create(meeting=held, by=first.mentor.person, part="insight", text="x")
     send_a_list(first.season, by=coordinator)
@@ -104,6 +107,21 @@ def send_a_list(season: Season, by: Person) -> None:
         season=season, by=by, filename="lista.csv", table=table, role="mentee"
     )
     sent.understand({0: Field.FULL_NAME, 1: Field.EMAIL}, "mentee")
+
+
+def add_sign_in(organisation: Organisation, by: Person) -> None:
+    """A service of the organisation's own, and a domain that waits for its proof."""
+    provider = Provider.connect(
+        organisation,
+        by,
+        protocol="saml",
+        issuer=ENTITY,
+        entrance=ENTRANCE,
+        metadata=metadata(),
+    )
+    provider.trials.create(by=by, version=provider.version, fault="no_address", names=["NameID"])
+    organisation.sign_in_domains.create(name="kunta.example", sent_at=timezone.now())
+    Provider.objects.update(use=Use.OFFERED)
 
 
 def in_three_weeks() -> datetime.datetime:

@@ -35,9 +35,12 @@ UNDONE_AT = {
 # Cannot be undone, so a page says first what happens.
 ASKED_FIRST = {
     "declining",
+    "provider_removal",
+    "sign_in_domain_removal",
     "pair_declining",
     "evaluation_skipping",
     "round_dropping",
+    "certificate_withdrawal",
 }
 # The same is done anew where it was done before, and nothing that was written is lost.
 DONE_ANEW = {
@@ -95,5 +98,8 @@ DELETING = {
     "programmes/models/training.py": "modules that a season no longer has",
     "programmes/privacy.py": "where somebody erased is named; what is kept no longer",
     "programmes/views/joining.py": "a tick that is set again",
+    "single_sign_on/models/domains.py": "a domain, asked about first",
+    "single_sign_on/models/providers.py": "a service and its key, asked about first; its ties",
+    "single_sign_on/models/records.py": "a tie that another takes the place of",
     "website/demo/season.py": "work of the demo's past",
 }

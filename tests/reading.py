@@ -12,6 +12,8 @@ WITHOUT_END = {
 # Told to machines; a browser never runs it.
 DATA, DATA_TYPE = "data block", "application/ld+json"
 SAID = ("alt", "title", "placeholder", "aria-label")
+# Addresses of the page itself, for machines: nothing is fetched.
+NAMED_ALONE = {"canonical", "alternate"}
 LOADED = {"link": "href", "script": "src", "img": "src", "source": "src", "use": "href"}
 
 
@@ -50,7 +52,7 @@ class _Reader(HTMLParser):
         if tag == "form" and told.get("method", "").lower() == "post":
             self.page.forms += 1
         self._look_for_inline(tag, told)
-        if tag in LOADED and told.get(LOADED[tag]):
+        if tag in LOADED and told.get(LOADED[tag]) and told.get("rel") not in NAMED_ALONE:
             self.page.loaded.append(told[LOADED[tag]])
         # A language of its own inside the page: names of languages, titles of readings.
         language = told.get("lang", self._language)

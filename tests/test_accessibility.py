@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
@@ -13,6 +12,7 @@ from django.utils import translation
 from kehity.website.demo import cast
 from kehity.website.demo.season import make_season
 from tests.demo_world import add_what_the_demo_lacks, person_of
+from tests.looking import RULES, broken_rules, over_the_edge
 from tests.test_urls import addresses_of
 
 pytestmark = [
@@ -36,10 +36,8 @@ READERS = (
     (cast.IIDA, "sv"),
     (cast.GORAN, "fi"),
 )
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What a wide and dark screen can change of a page: its colours and the room for it.
 SCREENS = ((390, "light", RULES), (1280, "dark", ["color-contrast", "scrollable-region-focusable"]))
-TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN = ("/", "/contact/", "/sign-in/", "/sign-in/new/", "/no-such-page/")
 
 
@@ -66,7 +64,7 @@ def test_every_page_can_be_used_by_everyone(browser, live_server):
             for width, scheme, rules in SCREENS:
                 page.set_viewport_size({"width": width, "height": 900})
                 page.emulate_media(color_scheme=scheme)
-                for fault in faults_of(page, rules):
+                for fault in (*broken_rules(page, rules), *over_the_edge(page)):
                     faults[f"{name} at {width}, {scheme}"].append(fault)
         context.close()
 
@@ -92,10 +90,3 @@ def pages_of(role: cast.Role, language: str, seen: set[str]) -> tuple[dict[str, 
 
 def is_page(response) -> bool:
     return response.status_code == 200 and "text/html" in response.headers["Content-Type"]
-
-
-def faults_of(page, rules: list[str]) -> list[str]:
-    found = Axe().run(page, options={"runOnly": rules, "preload": False}).response["violations"]
-    told = [f"{one['id']}: {one['nodes'][0]['target']} ({len(one['nodes'])}×)" for one in found]
-    too_wide = page.evaluate(TOO_WIDE)
-    return [*told, f"{too_wide} px too wide"] if too_wide > 0 else told

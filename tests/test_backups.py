@@ -235,11 +235,15 @@ def test_an_installation_that_nobody_has_been_in_is_empty(tmp_path):
 @pytest.mark.once
 def test_nothing_of_an_erased_key_is_left_in_the_file_of_an_sqlite():
     wrapped = bytes(GoalFactory().data_key_in_use().wrapped)
-    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    file = Path(connection.settings_dict["NAME"])
-    before = file.read_bytes().count(wrapped)
+    before = stored_bytes().count(wrapped)
 
     DataKey.objects.all().delete()
-    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    assert (before, file.read_bytes().count(wrapped)) == (1, 0)
+    assert (before, stored_bytes().count(wrapped)) == (1, 0)
+
+
+def stored_bytes() -> bytes:
+    """Read while nothing is open: to close a file takes SQLite's locks on it from the process."""
+    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return Path(connection.settings_dict["NAME"]).read_bytes()

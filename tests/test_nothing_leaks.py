@@ -23,6 +23,7 @@ import time_machine
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
+from pypdf import PdfReader
 
 from kehity.calendars.models import OwnCalendar
 from kehity.calendars.proposing import propose
@@ -61,6 +62,7 @@ from kehity.rights.copying import packed, tell_all
 from kehity.rights.erasing import ask_to_be_erased, erase
 from kehity.rights.models import Erasure
 from kehity.rights.my_road import my_road
+from kehity.single_sign_on.models import Provider
 from kehity.website.demo import cast
 from tests.addresses import Address, addresses, every_record
 from tests.attacking.judging import script_in
@@ -421,7 +423,7 @@ def look_around(world: World, name: str) -> Iterator[tuple[Mark, str]]:
 
 
 def found_in(world: World, response: Any, where: str) -> Iterator[tuple[Mark, str]]:
-    body = (b"".join(response) if response.streaming else response.content).decode(errors="replace")
+    body = words_of(response)
     head = f"{dict(response.headers)} {response.cookies}"
     if "html" in response.headers.get("Content-Type", ""):
         world.script |= {f"{where}: {fault}" for fault in script_in(body)}
@@ -433,10 +435,21 @@ def pages_of(world: World, client: Client) -> dict[str, str]:
     asked = [one for one in world.addresses if one.name != "preparation_section"]
     pages = {address.url: client.get(address.url) for address in asked}
     return {
-        url: without_tokens(response.content.decode())
+        url: without_tokens(words_of(response))
         for url, response in pages.items()
         if response.status_code == 200
     }
+
+
+def words_of(response: Any) -> str:
+    """What can be read in an answer, also in a workbook and in a document."""
+    body = b"".join(response) if response.streaming else response.content
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return "\n".join(archive.read(name).decode() for name in archive.namelist())
+    if body.startswith(b"%PDF"):
+        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+    return str(body.decode(errors="replace"))
 
 
 def without_tokens(html: str) -> str:
@@ -502,6 +515,10 @@ def make_what_the_demo_lacks(pairs: dict[str, Mentorship], coordinator: Person) 
     write_about(dialogue, coordinator)
     ask_and_answer(dialogue.mentee, coordinator)
     write_to_the_organisation(dialogue, coordinator)
+    organisation = dialogue.season.programme.organisation
+    Provider.connect(
+        organisation, coordinator, protocol="openid", issuer="x", entrance="x", client_secret="x"
+    )
 
 
 def write_about(mentorship: Mentorship, coordinator: Person) -> None:

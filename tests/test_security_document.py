@@ -14,7 +14,7 @@ LINE = re.compile(r"^\| (\d+\.\d+\.\d+)(?:[–,][^|]*)? \|", re.MULTILINE)
 DOCUMENT = (ROOT / "docs" / "security.md").read_text()
 
 
-def tests_that_there_are():
+def names_of_all_tests():
     files = [*ROOT.glob("tests/test_*.py"), *ROOT.glob("src/kehity/**/tests/test_*.py")]
     return {
         (file.stem, name)
@@ -26,7 +26,7 @@ def tests_that_there_are():
 def test_every_test_it_names_is_there():
     named = set(NAMED.findall(DOCUMENT))
 
-    assert named - tests_that_there_are() == set()
+    assert named - names_of_all_tests() == set()
     assert len(named) > 60
 
 

@@ -1,12 +1,8 @@
 """Two write the same thing: whoever is second sees both texts, and nobody's words vanish."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from time import sleep
-
 import pytest
-from django.db import OperationalError, connections
 
+from kehity.people.tests.at_once import at_once
 from kehity.ui.meanwhile import KeepsBoth
 from tests.places import PLACES
 from tests.sending import form_with
@@ -134,35 +130,16 @@ def test_two_press_at_the_same_moment(place, as_person):
     first, second = as_person(spot.first), as_person(spot.second)
     forms = [opened(one, spot, place.box) for one in (first, second)]
 
-    answers = at_once(
-        lambda: first.post(spot.sent_to, forms[0] | {place.box: place.theirs}).status_code,
-        lambda: second.post(spot.sent_to, forms[1] | {place.box: place.mine}).status_code,
+    answers: dict[str, int] = {}
+
+    def send(name, client, form, words):
+        answers[name] = client.post(spot.sent_to, form | {place.box: words}).status_code
+
+    at_once(
+        lambda: send("first", first, forms[0], place.theirs),
+        lambda: send("second", second, forms[1], place.mine),
     )
     [kept] = opened(first, spot, place.box)[place.box]
 
-    assert sorted(answers) == [302, 409]
-    assert kept == (place.theirs if answers[0] == 302 else place.mine)
-
-
-def at_once(*acts):
-    gate = Barrier(len(acts))
-
-    def run(act):
-        gate.wait(timeout=20)
-        try:
-            return in_turn(act)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return [done.result() for done in [pool.submit(run, act) for act in acts]]
-
-
-def in_turn(act):
-    """SQLite in memory does not wait for its turn: it asks to try again."""
-    for _attempt in range(500):
-        try:
-            return act()
-        except OperationalError:
-            sleep(0.01)
-    raise AssertionError("The database stayed locked.")
+    assert sorted(answers.values()) == [302, 409]
+    assert kept == (place.theirs if answers["first"] == 302 else place.mine)

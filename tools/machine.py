@@ -1,10 +1,14 @@
-"""What the tests need from the machine: a browser and a PostgreSQL server."""
+"""What the tests need from the machine: a browser, PostgreSQL, and services to sign in by."""
 
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]
+IDENTITY = ROOT / "var" / "identity"
+LOCKED = ROOT / "tests" / "identity"
+QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -27,6 +31,24 @@ def postgres_programs() -> Path | None:
     return next((folder for folder in folders if (folder / "initdb").exists()), None)
 
 
+def openid_provider() -> Path | None:
+    """The folder beside whose modules a program finds the certified OpenID provider."""
+    is_there = shutil.which("node") and (IDENTITY / "node_modules" / "oidc-provider").exists()
+    return IDENTITY if is_there else None
+
+
+def simplesamlphp() -> Path | None:
+    """SimpleSAMLphp: installed, or only unpacked, which starts no web server of its own."""
+    places = (Path("/usr/share/simplesamlphp"), IDENTITY / "usr" / "share" / "simplesamlphp")
+    there = [place for place in places if (place / "www").exists()]
+    return there[0] if there and shutil.which("php") else None
+
+
+def attribute_names(program: Path) -> Path:
+    """Where Debian keeps the settings of a SimpleSAMLphp, installed or unpacked."""
+    return program.parents[2] / "etc" / "simplesamlphp" / "attributemap"
+
+
 def ensure_browser() -> None:
     if not browser():
         _install("chromium")
@@ -41,13 +63,40 @@ def ensure_postgres() -> None:
         raise NotHere("The database server is missing: install Debian's package postgresql.")
 
 
+def ensure_identity() -> None:
+    """The two services that people sign in by in the tests."""
+    IDENTITY.mkdir(parents=True, exist_ok=True)
+    if not shutil.which("npm"):
+        _install("npm")
+    if not openid_provider() and shutil.which("npm"):
+        print("Fetching the OpenID provider that the tests sign in by.", flush=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(LOCKED / name, IDENTITY)
+        _try(["npm", "ci", "--no-audit", "--no-fund"])
+    if not openid_provider():
+        raise NotHere("The OpenID provider is missing: install npm, and let it fetch packages.")
+    if not shutil.which("php"):
+        _install("php-cli")
+        _install("php-xml")
+    if not simplesamlphp() and shutil.which("apt-get"):
+        print("Fetching the SAML provider that the tests sign in by.", flush=True)
+        _try(["apt-get", "download", "simplesamlphp"])
+        for package in IDENTITY.glob("simplesamlphp_*.deb"):
+            _try(["dpkg", "-x", package.name, "."])
+    if not simplesamlphp():
+        raise NotHere("The SAML provider is missing: install simplesamlphp, php-cli and php-xml.")
+
+
+def _try(command: list[str]) -> None:
+    subprocess.run(command, cwd=IDENTITY, check=False, **QUIET)  # type: ignore[call-overload]
+
+
 def _install(package: str) -> None:
     """Root on Debian gets it installed; everyone else is told its name by the caller."""
     if os.geteuid() or not shutil.which("apt-get"):
         return
     print(f"Installing Debian's package {package}.", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "--yes", "--no-install-recommends", package]
     for command in (["apt-get", "update"], install):
-        subprocess.run(command, env=environment, check=False, **quiet)  # type: ignore[call-overload]
+        subprocess.run(command, env=environment, check=False, **QUIET)  # type: ignore[call-overload]

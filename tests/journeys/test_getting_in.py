@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core import mail
 from django.core.cache import cache
 from playwright.sync_api import expect
@@ -15,6 +14,7 @@ from kehity.people.tests.factories import PersonFactory
 from kehity.people.tests.proving import digits
 from kehity.people.tests.test_signing_in import code_in
 from tests.journeys.walking import PICTURES, WIDTHS
+from tests.looking import broken_rules, over_the_edge
 
 pytestmark = [
     pytest.mark.once,
@@ -59,12 +59,8 @@ def is_at(page, heading: str) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         if PICTURES:
             page.screenshot(path=f"{PICTURES}/{heading}-{width}.png", full_page=True)
-    # Fetching style sheets anew would go on after the page has been left, with its old session.
-    broken = Axe().run(page, options={"preload": False}).response["violations"]
-    page.faults += [f"{heading}: {one['id']} {one['nodes'][0]['target']}" for one in broken]
-    too_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    if page.evaluate(too_wide):
-        page.faults.append(f"{heading}: too wide")
+    faults = (*broken_rules(page), *over_the_edge(page))
+    page.faults += [f"{heading}: {fault}" for fault in faults]
 
 
 def enters_code(page, email: str) -> None:

@@ -47,8 +47,7 @@ def trial(
 ) -> tuple[list[str], dict[str, object]]:
     """What is wrong afterwards, and figures."""
     os.environ.clear()
-    # Connections kept here would break with the server, too.
-    os.environ.update(here.environment, DATABASE_POOL="0")
+    os.environ.update(here.environment)
     import django  # noqa: PLC0415 - after the environment
 
     django.setup()

@@ -19,6 +19,8 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kehity.config.settings")
     if part in {"web", "work"}:
         end_with_the_supervisor()
+        # What soon ends asks on one connection: a pool would knock for half a minute in vain.
+        os.environ.setdefault("DATABASE_POOL", "1")
     PARTS[part](rest)
     return 0
 

@@ -40,6 +40,7 @@ SETTINGS = {
     "MAILBOX_URL",
     "SECOND_FACTOR_DAYS",
     "SECRET_KEY",
+    "SIGN_IN_NETWORKS",
     "TRUSTED_PROXIES",
 }
 without_mark = shutil.ignore_patterns(IN_USE)

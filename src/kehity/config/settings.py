@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "kehity.insights",
     "kehity.rights",
     "kehity.contact",
+    "kehity.single_sign_on",
     "kehity.calendars",
     "kehity.matching",
     "kehity.meetings",
@@ -125,7 +126,7 @@ else:
     # Our pages ask short questions in long sentences: compiling one takes seconds, answering
     # it milliseconds.
     DATABASES["default"]["OPTIONS"] = {
-        "pool": env.bool("DATABASE_POOL", default=True),
+        "pool": env.bool("DATABASE_POOL", default=False),
         "options": "-c jit=off",
     }
     DATABASES["default"]["CONN_MAX_AGE"] = 0
@@ -154,7 +155,7 @@ AUTHENTICATION_BACKENDS = ["kehity.programmes.backend.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "kehity.people.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "kehity.single_sign_on.adapter.RoutingAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -223,6 +224,8 @@ MAILBOX_ADDRESS = env.str("MAILBOX_ADDRESS", parseaddr(DEFAULT_FROM_EMAIL)[1])
 MAILBOX_URL = env.str("MAILBOX_URL", "")
 # People's calendars are read from the public net, and from networks that are named here.
 CALENDAR_NETWORKS = env.list("CALENDAR_NETWORKS", default=[])
+# So are sign-in services of organisations.
+SIGN_IN_NETWORKS = env.list("SIGN_IN_NETWORKS", default=[])
 
 # Backups by the clock: every so many hours (0: none), and so many are kept.
 BACKUP_DIR = Path(env.str("BACKUP_DIR", str(DATA / "backups")))

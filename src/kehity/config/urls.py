@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kehity.insights.urls")),
     path("", include("kehity.rights.urls")),
     path("", include("kehity.contact.urls")),
+    path("", include("kehity.single_sign_on.urls")),
     path("", include("kehity.background.urls")),
 ]
 

@@ -46,7 +46,14 @@ class Table:
     rows: Sequence[Sequence[Text | Gap]]
 
 
-Block = Paragraph | Bullets | Table | Gap
+@dataclass(frozen=True)
+class Address:
+    """An address of ours, whole, to press or to copy."""
+
+    url: str
+
+
+Block = Paragraph | Bullets | Table | Gap | Address
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kehity.documents.legible import NOT_SHOWN, legible
-from kehity.documents.papers import Block, Bullets, Gap, Paper, Paragraph, Section, Table
+from kehity.documents.papers import (
+    Address,
+    Block,
+    Bullets,
+    Gap,
+    Paper,
+    Paragraph,
+    Section,
+    Table,
+)
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
@@ -80,6 +89,8 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Table):
         rows = [_part(cell) for row in block.rows for cell in row]
         return {"kind": "table", "columns": _lines(block.columns), "cells": rows}
+    if isinstance(block, Address):
+        return {"kind": "address", "url": block.url}
     return {"kind": "paragraph", **_part(block.text if isinstance(block, Paragraph) else block)}
 
 

@@ -53,6 +53,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         "rate_limited": _("That was one try too many. Please wait a moment."),
     }
 
+    # Where an organisation signs its people in by a service of its own, it answers these.
+
+    def way_elsewhere(self, _email: str, *, for_newcomers: bool = False) -> str:
+        """The page that leads to where the people of this address sign in; "" where it is here."""
+        return ""
+
+    def is_bound_elsewhere(self, _email: str, _person: Person | None) -> bool:
+        """Whether this address comes in nowhere but there; asked alike of known and unknown."""
+        return False
+
+    def has_two_proofs(self, _request: HttpRequest, _person: Person) -> bool:
+        """Whether who has come in from there has shown two proofs already."""
+        return False
+
     def get_login_redirect_url(self, _request: HttpRequest) -> str:
         return reverse("home")
 

@@ -131,6 +131,11 @@ class Way(models.TextChoices):
     CODE_AND_FACTOR = "code_and_factor", _("By a code from the mail and a second proof")
     PASSKEY = "passkey", _("By a passkey")
     LINK = "link", _("By a link")
+    SINGLE = "single", _("By the organisation’s own sign-in")
+    SINGLE_AND_FACTOR = (
+        "single_and_factor",
+        _("By the organisation’s own sign-in and a second proof"),
+    )
 
 
 class SignInQuerySet(models.QuerySet["SignIn"]):

@@ -25,6 +25,8 @@ REMOVED = {
     Authenticator.Type.WEBAUTHN: Change.PASSKEY_REMOVED,
     Authenticator.Type.TOTP: Change.APP_REMOVED,
 }
+# How a sign-in by an organisation's own service stands among the proofs of a session.
+SINGLE_SIGN_ON = "single_sign_on"
 RENEWED = {Authenticator.Type.RECOVERY_CODES: Change.CODES_RENEWED}
 
 
@@ -80,6 +82,8 @@ def way_of(records: list[dict[str, Any]]) -> Way:
     if any(record.get("passwordless") for record in records):
         return Way.PASSKEY
     methods = {record["method"] for record in records}
+    if SINGLE_SIGN_ON in methods:
+        return Way.SINGLE_AND_FACTOR if "mfa" in methods else Way.SINGLE
     if "mfa" in methods:
         return Way.CODE_AND_FACTOR
     return Way.CODE if "code" in methods else Way.LINK

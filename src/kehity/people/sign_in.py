@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
 from allauth.account.fields import EmailField
 from allauth.core import context
 from allauth.core.ratelimit import consume
@@ -21,8 +22,8 @@ from kehity.ui.forms import HouseRules
 
 DOES_NOT_FIT = _("The passkey was not accepted. Please try once more, or use another way.")
 LONGEST_CREDENTIAL = 20_000
-# So many queries allauth makes between saving a newcomer and sending the code.
-LOOKS_FOR_A_NEWCOMER = 4
+# So many queries are made between saving a newcomer and sending the code.
+LOOKS_FOR_A_NEWCOMER = 5
 
 
 def code_field(label: Any) -> forms.CharField:
@@ -75,7 +76,8 @@ class AddressForm(HouseRules, allauth.RequestLoginCodeForm):  # type: ignore[mis
         if not consume(context.request, **asking):
             raise ValidationError(in_words(seconds_to_wait(context.request, ACCOUNT, **asking)))
         person = Person.objects.by_address(email)
-        self._user = person if person and person.is_active else None
+        is_bound = get_adapter().is_bound_elsewhere(email, person)
+        self._user = person if person and person.is_active and not is_bound else None
         return email
 
 

@@ -18,17 +18,19 @@ from kehity.people.views.signing_in import (
     FirstCodePage,
     PasskeySignIn,
     SecondProof,
+    SignInPage,
+    SignUpPage,
     demo_sign_in,
     keeping_next,
 )
 
 sign_in = keeping_next(
-    allauth.RequestLoginCodeView.as_view(
+    SignInPage.as_view(
         form_class=forms.AddressForm,
         extra_context={"demo_people": demo_people} if settings.DEMO else {},
     )
 )
-sign_up = keeping_next(allauth.SignupView.as_view(form_class=forms.NewcomerForm))
+sign_up = keeping_next(SignUpPage.as_view(form_class=forms.NewcomerForm))
 code = keeping_next(login_not_required(CodePage.as_view(form_class=forms.CodeForm)))
 first_code = keeping_next(login_not_required(FirstCodePage.as_view(form_class=forms.FirstCodeForm)))
 second_proof = SecondProof.as_view(

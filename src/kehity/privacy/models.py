@@ -128,6 +128,7 @@ class Access(models.Model):
         MAILS = "mails", _("the list of mails that have gone out")
         EXPORT = "export", _("a file with the season’s people")
         REQUESTS = "requests", _("your requests about your data")
+        ENQUIRIES = "enquiries", _("what you have written to the organisation")
 
     about = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="accesses"

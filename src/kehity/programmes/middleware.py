@@ -1,8 +1,10 @@
 """Whoever looks after other people's data is first led to set up a second factor."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,7 +23,7 @@ class SecondFactorFirst:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        due = second_factor_due(request.user) if isinstance(request.user, Person) else None
+        due = _due(request)
         request.second_factor_due = due  # type: ignore[attr-defined]
         return self.get_response(request)
 
@@ -36,6 +38,13 @@ class SecondFactorFirst:
                 return None
             request.session[ASKED] = True
         return redirect("safety")
+
+
+def _due(request: HttpRequest) -> datetime.datetime | None:
+    if not isinstance(request.user, Person):
+        return None
+    due = second_factor_due(request.user)
+    return None if due and get_adapter().has_two_proofs(request, request.user) else due
 
 
 def _is_open(request: HttpRequest, view: Callable[..., Any]) -> bool:

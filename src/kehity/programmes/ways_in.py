@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.adapter import get_adapter
 from django.urls import reverse
 
 from kehity.notifications.links import sealed_link
@@ -30,6 +31,8 @@ def way_in(person: Person, organisation: Organisation, path: str) -> str:
 
 def may_enter(person: Person, organisation: Organisation) -> bool:
     if not organisation.opens_by_link():
+        return False
+    if get_adapter().is_bound_elsewhere(person.email, person):
         return False
     offices = (person.coordinations, person.helpings, person.ownerships)
     return not any(office.exists() for office in offices) and not has_second_factor(person)

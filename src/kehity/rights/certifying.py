@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from kehity.documents.papers import Paper, Paragraph, Section, Table
+from kehity.documents.papers import Address, Paper, Paragraph, Section, Table
 from kehity.meetings.models import Meeting
 from kehity.programmes.models import Participation
 from kehity.rights.models import Certificate
@@ -73,9 +73,7 @@ def paper_of(certificate: Certificate, held: Held, language: str, day: datetime.
         [_("Hours together"), held.hours()],
     ]
     lead = _("This person has taken part in mentoring as told below.")
-    check = _("Whether this certificate is valid can be seen here: %(address)s") % {
-        "address": address_of(certificate)
-    }
+    check = _("Whether this certificate is valid can be seen here:")
     return Paper(
         title=_("Certificate of mentoring"),
         about=part.person.name,
@@ -89,6 +87,7 @@ def paper_of(certificate: Certificate, held: Held, language: str, day: datetime.
                 _("Checking"),
                 [
                     Paragraph(check),
+                    Address(address_of(certificate)),
                     Paragraph(
                         _(
                             "The page tells valid or not, and nothing else. What was talked about "

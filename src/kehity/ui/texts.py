@@ -73,7 +73,7 @@ def catalog_of(app: str, language: str) -> Catalog:
 def collect(app: str) -> None:
     """Bring an app's catalogues up to date; what is translated stays, what is gone goes."""
     template = texts_of(app)
-    for language in LANGUAGES:
+    for language in LANGUAGES if len(template) else ():
         catalog = catalog_of(app, language)
         catalog.update(template, no_fuzzy_matching=True)
         catalog.obsolete.clear()

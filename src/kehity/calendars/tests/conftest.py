@@ -1,14 +1,12 @@
 """Everything is said in English unless a test says otherwise."""
 
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 
 import pytest
 from django.core.cache import cache
 from django.utils import translation
 
-from kehity.calendars.tests.servers import Answers
+from kehity.outside.tests.servers import running
 
 
 @pytest.fixture(autouse=True)
@@ -27,9 +25,5 @@ def happens(django_capture_on_commit_callbacks):
 @pytest.fixture
 def server(settings):
     settings.CALENDAR_NETWORKS = ["127.0.0.0/8"]
-    started = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    started.asked = []
-    threading.Thread(target=started.serve_forever, daemon=True).start()
-    yield started
-    started.shutdown()
-    started.server_close()
+    with running() as started:
+        yield started

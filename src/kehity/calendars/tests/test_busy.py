@@ -7,7 +7,7 @@ import pytest
 
 from kehity.calendars.busy import MOST_SPANS, busy_in
 from kehity.calendars.fetching import CannotRead
-from kehity.calendars.tests.servers import CALENDAR
+from kehity.outside.tests.servers import CALENDAR
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NOW = datetime.datetime(2027, 3, 1, 12, tzinfo=HELSINKI)

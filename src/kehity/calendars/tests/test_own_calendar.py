@@ -9,7 +9,7 @@ from django.utils import timezone
 from kehity.background.management.commands.work import run_what_is_ready
 from kehity.calendars.models import OwnCalendar
 from kehity.calendars.tasks import read_own_calendar
-from kehity.calendars.tests.servers import url
+from kehity.outside.tests.servers import url
 from kehity.people.tests.factories import PersonFactory
 
 pytestmark = pytest.mark.django_db

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.db import IntegrityError
+from django.urls import reverse
 from django.utils import timezone
 
 from kehity.contact import writing
@@ -129,7 +130,7 @@ def test_answering_from_the_page(as_person):
     client = as_person(coordinator_of(season))
 
     nothing = client.post(enquiry.get_absolute_url(), {"text": " "})
-    client.post(f"{enquiry.get_absolute_url()}work/")
+    client.post(reverse("enquiry_work", args=[enquiry.pk]))
     said = client.post(enquiry.get_absolute_url(), {"text": "Yes, you may."}, follow=True)
 
     assert (nothing.status_code, said.status_code) == (422, 200)

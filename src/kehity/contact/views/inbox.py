@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -20,6 +21,7 @@ from kehity.contact.models import Enquiry
 from kehity.contact.permissions import may_answer, may_set_aside, may_take_in_work
 from kehity.contact.states import WAITING, State
 from kehity.people.http import PersonRequest
+from kehity.privacy.access import Page, write_down_access
 from kehity.ui.links import Link
 from kehity.ui.pages import require
 
@@ -40,6 +42,7 @@ def enquiries(request: PersonRequest) -> HttpResponse:
     found = Enquiry.objects.answerable_by(request.user).in_states(states).with_rows()
     order = ("due_on", "sent_at") if here == "waiting" else ("-moved_at", "pk")
     page = Paginator(found.order_by(*order), ON_A_PAGE).get_page(request.GET.get("page"))
+    _look_at(page.object_list, request)
     today = timezone.localdate()
     context = {
         "page": page,
@@ -65,6 +68,7 @@ def enquiry(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         messages.success(request, _("The answer is on its way."))
         return redirect(found)
 
+    _look_at([found], request)
     context = {
         "enquiry": found,
         "form": form,
@@ -91,6 +95,12 @@ def enquiry_aside(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     found.set_aside(by=request.user)
     messages.success(request, _("Set aside. It can be taken up again."))
     return redirect(found)
+
+
+def _look_at(shown: Iterable[Enquiry], request: PersonRequest) -> None:
+    """Whoever was signed in when writing can read who has opened what they wrote."""
+    known = (one.person_id for one in shown if one.person_id)
+    write_down_access(Page.ENQUIRIES, known, by=request.user)
 
 
 def _found(request: PersonRequest, pk: uuid.UUID) -> Enquiry:

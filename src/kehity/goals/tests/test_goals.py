@@ -1,18 +1,16 @@
 """Goals: three at most, worded anew with history, closed and opened again, put in order."""
 
 import datetime
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from time import sleep
+from functools import partial
 
 import pytest
-from django.db import OperationalError, connection
 from django.utils import timezone
 
 from kehity.goals.hints import hints_for
 from kehity.goals.models import Goal, Stage, TooManyGoals, set_goal
 from kehity.goals.reading import begin_dialogue, goals_for_partner, goals_of
 from kehity.goals.tests.factories import GoalFactory
+from kehity.people.tests.at_once import at_once
 from kehity.programmes.tests.factories import ParticipationFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,28 +39,11 @@ def test_two_windows_at_the_same_moment_set_no_fourth_goal():
     participation = ParticipationFactory()
     for title in ("one", "two"):
         set_goal(participation, title=title)
-    together = Barrier(2)
 
-    def set_a_third() -> str:
-        together.wait()
-        try:
-            while True:
-                # SQLite in memory does not wait for its turn: it asks to try again.
-                try:
-                    set_goal(participation, title="three")
-                except OperationalError:
-                    sleep(0.01)
-                else:
-                    return "set"
-        except TooManyGoals:
-            return "refused"
-        finally:
-            connection.close()
+    third = partial(set_goal, participation, title="three")
+    answers = at_once(third, third)
 
-    with ThreadPoolExecutor(2) as windows:
-        answers = [window.result() for window in [windows.submit(set_a_third) for _ in range(2)]]
-
-    assert sorted(answers) == ["refused", "set"]
+    assert answers == ["done", "refused"]
     assert titles(participation) == ["one", "two", "three"]
 
 

@@ -245,7 +245,7 @@ def test_cookies_are_kept_from_scripts_and_other_sites(person, settings, name):
     assert cookie["samesite"] == "Lax"
     assert cookie["path"] == "/"
     assert cookie["domain"] == ""
-    assert bool(cookie["httponly"]) == (name != "CSRF_COOKIE_NAME")
+    assert cookie["httponly"]
 
 
 def test_sign_ins_are_forgotten_after_ninety_days_and_sessions_when_they_are_over(person, clock):

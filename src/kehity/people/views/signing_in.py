@@ -8,11 +8,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from allauth.account.models import Login
 from allauth.account.utils import get_next_redirect_url, passthrough_next_redirect_url
-from allauth.account.views import ConfirmEmailVerificationCodeView, ConfirmLoginCodeView
+from allauth.account.views import (
+    ConfirmEmailVerificationCodeView,
+    ConfirmLoginCodeView,
+    RequestLoginCodeView,
+    SignupView,
+)
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.webauthn.views import LoginWebAuthnView
@@ -37,7 +43,41 @@ SIGN_IN_PAGES = (
 )
 
 
-class CodePage(ConfirmLoginCodeView):  # type: ignore[misc]  # allauth has no types
+# Sent by whoever has read that the organisation signs in elsewhere, and wants a code all the same.
+BY_CODE = "by_code"
+# The address that was typed, so that nobody has to type it again.
+TYPED = "typed_address"
+
+
+class SignInPage(RequestLoginCodeView):  # type: ignore[misc]  # allauth has no types
+    """Asks for the address; it decides whether a code is sent or another service signs in."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        email = form.cleaned_data["email"]
+        elsewhere = "" if BY_CODE in self.request.POST else get_adapter().way_elsewhere(email)
+        response: HttpResponse = (
+            leads_elsewhere(self.request, elsewhere, email)
+            if elsewhere
+            else super().form_valid(form)
+        )
+        return response
+
+
+class SignUpPage(SignupView):  # type: ignore[misc]
+    """Asks a newcomer for a name and an address."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        email = form.cleaned_data["email"]
+        elsewhere = get_adapter().way_elsewhere(email, for_newcomers=True)
+        response: HttpResponse = (
+            leads_elsewhere(self.request, elsewhere, email)
+            if elsewhere
+            else super().form_valid(form)
+        )
+        return response
+
+
+class CodePage(ConfirmLoginCodeView):  # type: ignore[misc]
     """Asks for the code from the mail, with the same effort whether anybody has the address."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -113,6 +153,12 @@ def keeping_next(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         return response
 
     return kept
+
+
+def leads_elsewhere(request: HttpRequest, page: str, email: str) -> HttpResponse:
+    """To the page of the service that this address belongs to, and from there where one wanted."""
+    request.session[TYPED] = email
+    return redirect(passthrough_next_redirect_url(request, page, "next"))
 
 
 def look_for_nobody(request: HttpRequest, *, times: int) -> None:

@@ -14,6 +14,11 @@ COUNTED = {
     "mfa_reauthenticate_webauthn": (ACCOUNT, "reauthenticate"),
     "proof_by_mail": (ACCOUNT, "request_login_code"),
     "certificate_check": (ACCOUNT, "check_certificate"),
+    "provider": (ACCOUNT, "login"),
+    "provider_saml": (ACCOUNT, "login"),
+    "provider_openid": (ACCOUNT, "request_login_code"),
+    "saml_arrival": (ACCOUNT, "request_login_code"),
+    "sign_in_domain": (ACCOUNT, "request_login_code"),
 }
 
 

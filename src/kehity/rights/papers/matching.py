@@ -44,9 +44,9 @@ def sections(season: Season) -> Iterator[Section]:
 
 def _how_it_works(season: Season) -> Section:
     weights = [
-        [str(WEIGHT_NAMES[name]), _("%(weight)s of 100") % {"weight": weight}]
-        for name, weight in season.weights.items()
-        if name in WEIGHT_NAMES
+        [str(label), _("%(weight)s of 100") % {"weight": season.weights[name]}]
+        for name, label in WEIGHT_NAMES.items()
+        if name in season.weights
     ]
     rules: list[str] = [str(HardRule(one).label) for one in season.hard_rules]
     return Section(

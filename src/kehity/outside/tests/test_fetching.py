@@ -1,23 +1,25 @@
-"""Fetching a calendar from an address that somebody has typed: it leads nowhere but out."""
+"""An address that somebody has typed leads nowhere but out."""
 
 import socket
 import time
 
 import pytest
 
-from kehity.calendars import fetching
-from kehity.calendars.fetching import CannotRead, fetch
-from kehity.calendars.tests.servers import url
+from kehity.outside import fetching
+from kehity.outside.fetching import CannotFetch, Question, fetch
+from kehity.outside.tests.servers import url
+
+OURS = ["127.0.0.0/8"]
 
 
-def trouble(address):
-    with pytest.raises(CannotRead) as told:
-        fetch(address)
-    return told.value.trouble
+def trouble(address, networks=(), **more):
+    with pytest.raises(CannotFetch) as told:
+        fetch(Question(address, networks, **more))
+    return told.value.why
 
 
 def test_a_calendar_is_fetched_over_a_redirect_and_asked_by_its_name(server):
-    content = fetch(url(server, "away", host="localhost"))
+    content = fetch(Question(url(server, "away", host="localhost"), OURS))
 
     assert content.startswith(b"BEGIN:VCALENDAR")
     assert server.asked == [
@@ -37,22 +39,21 @@ def test_a_calendar_is_fetched_over_a_redirect_and_asked_by_its_name(server):
     ],
 )
 def test_what_cannot_be_read_says_why(server, path, expected):
-    assert trouble(url(server, path)) == expected
+    assert trouble(url(server, path), OURS) == expected
 
 
 def test_a_server_that_drips_is_cut_off(server, monkeypatch):
     monkeypatch.setattr(fetching, "SECONDS", 0.3)
     began = time.monotonic()
 
-    assert trouble(url(server, "dripping")) == "no_answer"
+    assert trouble(url(server, "dripping"), OURS) == "no_answer"
     assert time.monotonic() - began < 3
 
 
-def test_a_server_that_says_nothing_is_cut_off(settings, monkeypatch):
-    settings.CALENDAR_NETWORKS = ["127.0.0.0/8"]
+def test_a_server_that_says_nothing_is_cut_off(monkeypatch):
     monkeypatch.setattr(fetching, "SECONDS", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        assert trouble(f"http://127.0.0.1:{silent.getsockname()[1]}/") == "no_answer"
+        assert trouble(f"http://127.0.0.1:{silent.getsockname()[1]}/", OURS) == "no_answer"
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,15 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(server, monkeypat
 
     monkeypatch.setattr(socket, "getaddrinfo", changing)
 
-    content = fetch(url(server, "calendar", host="changing.example"))
+    content = fetch(Question(url(server, "calendar", host="changing.example"), OURS))
 
     assert content.startswith(b"BEGIN:VCALENDAR")
+
+
+def test_what_has_been_sent_goes_to_one_address_alone(server):
+    assert trouble(url(server, "away"), OURS, form=b"secret=1") == "not_found"
+    assert [path for path, _host in server.asked] == ["/away"]
+
+
+def test_where_https_is_asked_for_nothing_is_said_in_the_open():
+    assert trouble("http://8.8.8.8/", https_alone=True) == "not_allowed"

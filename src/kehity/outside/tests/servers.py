@@ -1,9 +1,12 @@
 """A web server on this machine that answers each path in its own way."""
 
+import threading
 import time
-from http.server import BaseHTTPRequestHandler
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from kehity.calendars import fetching
+from kehity.outside.fetching import LARGEST
 
 CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{}\r\nEND:VCALENDAR\r\n"
 EMPTY = CALENDAR.format("").encode()
@@ -17,13 +20,16 @@ class Answers(BaseHTTPRequestHandler):
         act = getattr(self, self.path.strip("/").split("?")[0] or "calendar")
         act()
 
+    def do_POST(self):
+        self.do_GET()
+
     def calendar(self, content=EMPTY):
         self.send_response(200)
         self.end_headers()
         self.wfile.write(content)
 
     def large(self):
-        self.calendar(b"x" * (fetching.LARGEST + 1))
+        self.calendar(b"x" * (LARGEST + 1))
 
     def words(self):
         self.calendar(b"<html>no calendar</html>")
@@ -64,3 +70,14 @@ class Answers(BaseHTTPRequestHandler):
 
 def url(server, path, host="127.0.0.1"):
     return f"http://{host}:{server.server_port}/{path}"
+
+
+@contextmanager
+def running() -> Iterator[ThreadingHTTPServer]:
+    """Such a server, and in `asked` what it has been asked."""
+    started = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    started.asked = []  # type: ignore[attr-defined]  # what a test looks at
+    threading.Thread(target=started.serve_forever, args=(0.01,), daemon=True).start()
+    yield started
+    started.shutdown()
+    started.server_close()

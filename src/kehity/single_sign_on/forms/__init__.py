@@ -1,0 +1,1 @@
+"""What owners tell of their organisation's own sign-in."""
