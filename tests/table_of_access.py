@@ -342,9 +342,11 @@ desk                             GET,HEAD        >....++.... -----------
 reports                          GET,HEAD        >....+++++. -----------
 season_report                    GET,HEAD        >....++..+. -----------
 season_table                     GET,HEAD        >....++..+. -----------
+season_paper                     GET,HEAD        >....++..+. -----------
 season_standard                  GET,HEAD        >....++..+. -----------
 programme_report                 GET,HEAD        >....+++.+. -----------
 programme_table                  GET,HEAD        >....+++.+. -----------
+programme_paper                  GET,HEAD        >....+++.+. -----------
 case_notes                       GET,POST        >....++.... >....++....
 case_notes*                      GET,POST        >....++.... >....++....
 case_note_deletion               POST            ----------- >....++....

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from kehity.evaluation.models import SurveyAnswer
 from kehity.insights.disclosure import Figure
@@ -136,6 +137,21 @@ def test_a_report_asks_few_questions_however_much_was_counted(
 
     with django_assert_max_num_queries(12):
         client.get(reverse("season_report", args=[opened.pk]))
+
+
+@pytest.mark.parametrize("name", ["season_paper", "programme_paper"])
+def test_the_document_is_for_every_reader_and_tells_figures(client, opened, owner, name):
+    tell(opened, srv_1=[10, 42, 42])
+    about = opened if name == "season_paper" else opened.programme
+
+    answer = client.get(reverse(name, args=[about.pk]))
+
+    file = PdfReader(io.BytesIO(answer.content))
+    text = " ".join(page.extract_text() for page in file.pages)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert file.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "The mentoring met my needs" in " ".join(text.split())
+    assert "4.2" in text
 
 
 def test_the_table_holds_numbers_and_no_name_becomes_a_formula(client, opened, owner):

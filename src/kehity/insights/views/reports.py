@@ -7,12 +7,16 @@ import uuid
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from kehity.documents.views import to_keep
 from kehity.evaluation.surveying import words_of
 from kehity.insights.reporting import Report, report_on
 from kehity.insights.reporting.drawing import drawn
 from kehity.insights.reporting.excel import workbook
+from kehity.insights.reporting.paper import paper_of
 from kehity.insights.standard import standards
 from kehity.people.http import PersonRequest
 from kehity.programmes.models import Programme, Season
@@ -54,6 +58,12 @@ def season_table(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @require_safe
+def season_paper(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    season = _season(request, pk)
+    return _paper(report_on([season]), str(season))
+
+
+@require_safe
 def season_standard(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     season = _season(request, pk)
     context = {"season": season, "standards": standards(season)}
@@ -71,6 +81,12 @@ def programme_report(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 @require_safe
 def programme_table(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     return _file(report_on(_of_programme(request, pk)))
+
+
+@require_safe
+def programme_paper(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    seasons = _of_programme(request, pk)
+    return _paper(report_on(seasons), str(seasons[0].programme))
 
 
 def _seasons(request: PersonRequest) -> SeasonQuerySet:
@@ -97,6 +113,12 @@ def _words(request: PersonRequest, season: Season) -> Page[str] | None:
     if not Season.objects.coordinated_by(request.user).filter(pk=season.pk).exists():
         return None
     return Paginator(words_of(season), A_PAGE).get_page(request.GET.get("page"))
+
+
+def _paper(report: Report, about: str) -> HttpResponse:
+    language = (get_language() or "fi")[:2]
+    paper = paper_of(report, about, language, timezone.localdate())
+    return to_keep(paper, "kehity-report.pdf")
 
 
 def _file(report: Report) -> HttpResponse:

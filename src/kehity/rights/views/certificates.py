@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kehity.documents.printing import as_pdf
+from kehity.documents.views import to_keep
 from kehity.people.http import PersonRequest
 from kehity.people.limits import may_look
 from kehity.people.views.too_many import too_many
@@ -23,7 +23,6 @@ from kehity.programmes.finding import own_participation
 from kehity.rights.certifying import address_of, give_certificate, held_by, paper_of
 from kehity.rights.models import Certificate
 from kehity.rights.permissions import may_have_certificate
-from kehity.rights.views.documents import pdf
 from kehity.ui.pages import require
 
 
@@ -57,7 +56,7 @@ def certificate_file(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 
     language = (get_language() or "fi")[:2]
     paper = paper_of(found, held, language, timezone.localdate())
-    return pdf(as_pdf(paper), "kehity.pdf")
+    return to_keep(paper, "kehity.pdf")
 
 
 @require_http_methods(["GET", "POST"])

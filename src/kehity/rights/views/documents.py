@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from kehity.documents.printing import as_pdf
+from kehity.documents.views import to_keep
 from kehity.people.http import PersonRequest
 from kehity.programmes.models import Season
 from kehity.programmes.words import speak
@@ -53,16 +53,8 @@ def season_document(
     if document not in DOCUMENTS or language not in LANGUAGES:
         raise Http404
 
-    file = as_pdf(DOCUMENTS[document].paper(season, language, timezone.localdate()))
-    return pdf(file, f"{document}-{language}.pdf")
-
-
-def pdf(file: bytes, name: str) -> HttpResponse:
-    """A file to keep, which no cache on the way keeps."""
-    answer = HttpResponse(file, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    paper = DOCUMENTS[document].paper(season, language, timezone.localdate())
+    return to_keep(paper, f"{document}-{language}.pdf")
 
 
 def _season(request: PersonRequest, pk: uuid.UUID) -> Season:

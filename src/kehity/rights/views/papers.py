@@ -9,11 +9,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from kehity.documents.printing import as_pdf
+from kehity.documents.views import to_keep
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import own_participation
 from kehity.rights.my_road import my_road
-from kehity.rights.views.documents import pdf
 
 
 @require_GET
@@ -23,4 +22,4 @@ def my_own_road(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         raise Http404
 
     paper = my_road(mentee, (get_language() or "fi")[:2], timezone.localdate())
-    return pdf(as_pdf(paper), "kehity.pdf")
+    return to_keep(paper, "kehity.pdf")
