@@ -35,10 +35,16 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for a browser is marked so; `-m 'not browser'` leaves the slow ones out."""
+    """Whoever asks for a browser is marked so; `-m 'not browser'` leaves the slow ones out.
+
+    What takes long is begun first, so that at the end nobody waits for one last test.
+    """
     for item in items:
         if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+    items.sort(
+        key=lambda item: not {"browser", "long"} & {mark.name for mark in item.iter_markers()}
+    )
 
 
 @pytest.fixture(scope="session")

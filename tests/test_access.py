@@ -139,6 +139,7 @@ def test_every_address_has_a_row(world):
     assert told - set(world.addresses) == set(), "These are no addresses any more."
 
 
+@pytest.mark.long
 def test_everyone_gets_what_the_table_says(world):
     visitors: dict[Person | None, Visitor] = {}
     table = list(rows())

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 
+import pytest
 from django.conf import settings
 
 from tests.starting import ROOT, plain_environment
@@ -20,6 +21,7 @@ SECONDS = os.environ.get("KEHITY_FAULTS_SECONDS", "120")
 log = logging.getLogger(__name__)
 
 
+@pytest.mark.long
 def test_nothing_acknowledged_is_lost_whatever_is_killed():
     here = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
     kind = "sqlite" if here == "sqlite3" else "postgres"

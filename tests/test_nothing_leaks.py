@@ -192,6 +192,7 @@ def test_every_sealed_field_is_marked_or_known_to_be_unmarkable(world):
 
 
 @pytest.mark.once
+@pytest.mark.long
 @pytest.mark.parametrize(
     "are_readers",
     [pytest.param(True, id="readers", marks=pytest.mark.once), pytest.param(False, id="onlookers")],

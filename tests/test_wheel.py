@@ -32,6 +32,7 @@ def test_the_wheel_holds_what_is_served_and_no_tests(wheel):
     assert [name for name in names if "/tests/" in name] == []
 
 
+@pytest.mark.long
 def test_the_installed_demo_serves_its_pages_from_any_folder(wheel, tmp_path):
     programs = install_into_empty_environment(wheel, tmp_path / "environment")
     port, elsewhere = free_port(), tmp_path / "elsewhere"
