@@ -16,6 +16,8 @@ from tools.postgres import cluster
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 PYTEST = [PYTHON, "-m", "pytest"]
+# What is for the other database is left out.
+HERE, THERE = ["-m", "not many_writers"], ["-m", "not once"]
 
 
 def main() -> int:
@@ -63,10 +65,10 @@ def on_sqlite(chosen: list[str]) -> int:
     heading("SQLite")
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     if chosen:
-        return pytest([*parallel(chosen), *chosen], environment)
+        return pytest([*HERE, *parallel(chosen), *chosen], environment)
     with TemporaryDirectory() as folder:
         environment[measuring.FOLDER] = folder
-        failures = pytest([*measuring.AS_A_PLUGIN, *parallel(chosen)], environment)
+        failures = pytest([*measuring.AS_A_PLUGIN, *HERE, *parallel(chosen)], environment)
         return failures + measuring.report(Path(folder))
 
 
@@ -74,7 +76,7 @@ def on_postgres(chosen: list[str]) -> int:
     heading("PostgreSQL")
     with cluster() as address:
         environment = {**os.environ, "DATABASE_URL": address}
-        return pytest(["-m", "not once", *parallel(chosen), *chosen], environment)
+        return pytest([*THERE, *parallel(chosen), *chosen], environment)
 
 
 def pytest(arguments: list[str], environment: dict[str, str]) -> int:

@@ -31,7 +31,7 @@ class Attacker:
 
     def faults_of(self, sent: Sent) -> list[str]:
         cache.clear()  # who tries everything would soon be told to wait
-        written = _Written()
+        written = Written()
         with transaction.atomic():
             with connection.execute_wrapper(written):
                 response = self._send(sent)
@@ -97,7 +97,7 @@ def _frames(traceback: Any) -> Iterator[tuple[Any, int]]:
         traceback = traceback.tb_next
 
 
-class _Written:
+class Written:
     """The tables that a request writes to."""
 
     def __init__(self) -> None:
