@@ -1,4 +1,4 @@
-"""The demo's season that is wholly done: every pair came to the end, answered and was asked again."""
+"""The demo's season that is wholly done: every pair came to the end, and was asked again later."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ PAIRS = (
 )
 NOT_ANSWERING = 5
 FIRST_CHECK, SECOND_CHECK = 2, 4  # after so many meetings
-USUAL_IN_CHECK = (5, 4, 3, 5, 4)
-USUAL_IN_SURVEY = (5, 5, 4, 4, 3, 4, 3, 5)
+USUAL_IN_CHECK = (5, 4, 4, 5, 4)
+USUAL_IN_SURVEY = (5, 4, 5, 4, 4, 5, 4, 5)
 VOICES = (
     (
         0,
@@ -91,9 +91,9 @@ def _walk(season: Season, by: Person, number: int) -> Mentorship:
         pair.begin_evaluation(by=None)
     road.evaluate(pair, ago=EVALUATED, reached=reached)
     with days_ago(EVALUATED - 3):
-        for half in pair.pair:
+        for place, half in enumerate(pair.pair):
             if number != NOT_ANSWERING:
-                answer_survey(half, answers=_survey(number), open_answer="")
+                answer_survey(half, answers=_survey(number + place), open_answer="")
     return pair
 
 

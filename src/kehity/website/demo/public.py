@@ -22,7 +22,7 @@ TITLE = {
 }
 LEAD = {
     "fi": "Saat puoleksi vuodeksi tai vuodeksi rinnallesi ihmisen, joka kuuntelee, kysyy ja kertoo "
-    "kokemastaan. Sinä päätät, mistä puhutte. Mentorointi on kaikille neljän kunnan työntekijöille.",
+    "kokemastaan. Sinä päätät, mistä puhutte. Avoinna kaikille, jotka ovat töissä neljässä kunnassa.",
     "sv": "I ett halvt eller helt år har du vid din sida någon som lyssnar, frågar och berättar om "
     "det hon själv har varit med om. Du väljer ämnet. Öppet för alla som arbetar i de fyra "
     "kommunerna.",
@@ -100,5 +100,5 @@ def _newcomer(first: str, last: str, capacity: int = 1) -> cast.Role:
     return cast.Role(
         first, last, "fi", "Merikunta", "Konsernipalvelut", "esihenkilö", "Porvoo",
         ("t01", "t08"), "Ensimmäinen vuosi esihenkilönä opetti minulle eniten.",
-        goals=("Löydän oman tapani johtaa",), capacity=capacity, 
+        goals=("Löydän oman tapani johtaa",), capacity=capacity,
     )  # fmt: skip

@@ -10,7 +10,6 @@ from django_tasks_db.models import DBTaskResult
 from kehity.evaluation.checking import raise_hand
 from kehity.evaluation.models import FollowUp
 from kehity.learning.models import Kind, ShelfItem
-from kehity.mentorships.models import Mentorship
 from kehity.mentorships.parting import part_ways
 from kehity.notifications.models import Delivery, State
 from kehity.people.models import Person

@@ -1,0 +1,118 @@
+"""`./kehity pictures`: the main pages of the demo as they look today, light and dark, for the docs."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from tools.demo import ROOT, running_demo
+from tools.machine import browser, ensure_browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PLACE = ROOT / "docs" / "pictures"
+WIDTH, HEIGHT = 1280, 960
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# So few are enough for a page of text, and the file is a fraction.
+COLOURS = 128
+LANGUAGE = "en"
+# The first of the meetings that have been held.
+EARLIER = ':below(:text("Earlier"))[href^="/meetings/"]'
+
+
+@dataclass(frozen=True)
+class View:
+    """What is on a picture: whose page it is, and the links in pages that lead there."""
+
+    name: str
+    person: str = ""
+    begins: str = ""
+    links: tuple[str, ...] = ()
+
+
+VIEWS = (
+    View("welcome"),
+    View("organisation", begins="o/merikunta/"),
+    View("mentee", "Oskari"),
+    View("meeting", "Oskari", links=('[href$="/meetings/"]', EARLIER)),
+    View("choosing", "Iida", links=('[href^="/my-suggestions/"]',)),
+    View("evaluation", "Johan", links=('[href$="/evaluation/"]',)),
+    View("road", "Fatima"),
+    View("worklist", "Kaisa"),
+    View("matching", "Kaisa", begins="coordination/", links=('[href$="/matching/"]',)),
+    View("report", "Kaisa", begins="reports/", links=(':text("2024–2025")',)),
+)
+
+
+def main() -> int:
+    ensure_browser()
+    PLACE.mkdir(exist_ok=True)
+    with running_demo() as here, sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
+        for person in dict.fromkeys(view.person for view in VIEWS):
+            _take_all_of(program, here, person)
+    _forget_others()
+    print(f"{len(VIEWS) * len(THEMES)} pictures, {_weight() // 1000} kB in {PLACE}")
+    return 0
+
+
+def _take_all_of(program: Browser, here: str, person: str) -> None:
+    """The pictures of one person's pages; nobody's are those that everyone can read."""
+    context = program.new_context(
+        viewport={"width": WIDTH, "height": HEIGHT}, locale=LANGUAGE, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    if person:
+        _sign_in(page, here, person)
+    for view in VIEWS:
+        if view.person == person:
+            _go_to(page, here, view)
+            for theme in THEMES:
+                page.emulate_media(color_scheme=theme)
+                _keep(page.screenshot(animations="disabled", caret="hide"), view.name, theme)
+    context.close()
+
+
+def _sign_in(page: Page, here: str, person: str) -> None:
+    """By the demo's one click, and in the language of the pictures."""
+    page.goto(f"{here}sign-in/")
+    page.locator("button.demo-person", has_text=person).first.click()
+    token = page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
+    form = {"csrfmiddlewaretoken": token, "language": LANGUAGE}
+    page.request.post(f"{here}language/", form=form, headers={"Referer": here})
+
+
+def _go_to(page: Page, here: str, view: View) -> None:
+    page.goto(f"{here}{view.begins}")
+    for link in view.links:
+        leads_to = page.locator(f"main a{link}").first.get_attribute("href") or ""
+        page.goto(f"{here.rstrip('/')}{leads_to}")
+    page.evaluate("document.fonts.ready")
+
+
+def _keep(taken: bytes, name: str, theme: str) -> None:
+    with Image.open(io.BytesIO(taken)) as picture:
+        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few.save(PLACE / f"{name}-{theme}.png", optimize=True)
+
+
+def _forget_others() -> None:
+    """A page that has lost its picture leaves none behind."""
+    taken = {f"{view.name}-{theme}.png" for view in VIEWS for theme in THEMES}
+    for file in PLACE.glob("*.png"):
+        if file.name not in taken:
+            file.unlink()
+
+
+def _weight() -> int:
+    return sum(file.stat().st_size for file in PLACE.glob("*.png"))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
