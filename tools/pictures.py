@@ -1,10 +1,9 @@
-"""`./kehity pictures`: the main pages of the demo as they look today, light and dark, for the docs."""
+"""`./kehity pictures`: the demo's main pages as they look today, light and dark."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PIL import Image

@@ -22,7 +22,7 @@ TITLE = {
 }
 LEAD = {
     "fi": "Saat puoleksi vuodeksi tai vuodeksi rinnallesi ihmisen, joka kuuntelee, kysyy ja kertoo "
-    "kokemastaan. Sinä päätät, mistä puhutte. Avoinna kaikille, jotka ovat töissä neljässä kunnassa.",
+    "kokemastaan. Sinä päätät, mistä puhutte. Avoinna kaikille neljän kunnan työntekijöille.",
     "sv": "I ett halvt eller helt år har du vid din sida någon som lyssnar, frågar och berättar om "
     "det hon själv har varit med om. Du väljer ämnet. Öppet för alla som arbetar i de fyra "
     "kommunerna.",
