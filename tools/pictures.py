@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 PLACE = ROOT / "docs" / "pictures"
 WIDTH, HEIGHT = 1280, 960
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-# So few are enough for a page of text, and the file is a fraction.
-COLOURS = 128
+# Chosen so that small spots of colour stay what they are: no point is off by more than a few steps.
+COLOURS, CHOSEN = 256, Image.Quantize.MAXCOVERAGE
 LANGUAGE = "en"
 # The first of the meetings that have been held.
 EARLIER = ':below(:text("Earlier"))[href^="/meetings/"]'
@@ -83,7 +83,7 @@ def _sign_in(page: Page, here: str, person: str) -> None:
     page.goto(f"{here}sign-in/")
     page.locator("button.demo-person", has_text=person).first.click()
     token = page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
-    form = {"csrfmiddlewaretoken": token, "language": LANGUAGE}
+    form: dict[str, str | float | bool] = {"csrfmiddlewaretoken": token, "language": LANGUAGE}
     page.request.post(f"{here}language/", form=form, headers={"Referer": here})
 
 
@@ -97,7 +97,7 @@ def _go_to(page: Page, here: str, view: View) -> None:
 
 def _keep(taken: bytes, name: str, theme: str) -> None:
     with Image.open(io.BytesIO(taken)) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few = picture.convert("RGB").quantize(COLOURS, CHOSEN, dither=Image.Dither.NONE)
         few.save(PLACE / f"{name}-{theme}.png", optimize=True)
 
 
