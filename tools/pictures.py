@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from tools.demo import ROOT, running_demo
 from tools.machine import browser, ensure_browser
+from tools.walking import follow, sign_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -68,31 +69,24 @@ def _take_all_of(program: Browser, here: str, person: str) -> None:
     )
     page = context.new_page()
     if person:
-        _sign_in(page, here, person)
+        sign_in(page, here, person)
+        _speak(page, here)
     for view in VIEWS:
         if view.person == person:
-            _go_to(page, here, view)
+            page.goto(f"{here}{view.begins}")
+            follow(page, here, view.links)
+            page.evaluate("document.fonts.ready")
             for theme in THEMES:
                 page.emulate_media(color_scheme=theme)
                 _keep(page.screenshot(animations="disabled", caret="hide"), view.name, theme)
     context.close()
 
 
-def _sign_in(page: Page, here: str, person: str) -> None:
-    """By the demo's one click, and in the language of the pictures."""
-    page.goto(f"{here}sign-in/")
-    page.locator("button.demo-person", has_text=person).first.click()
+def _speak(page: Page, here: str) -> None:
+    """From now on in the language of the pictures, whatever the person's own is."""
     token = page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value") or ""
     form: dict[str, str | float | bool] = {"csrfmiddlewaretoken": token, "language": LANGUAGE}
     page.request.post(f"{here}language/", form=form, headers={"Referer": here})
-
-
-def _go_to(page: Page, here: str, view: View) -> None:
-    page.goto(f"{here}{view.begins}")
-    for link in view.links:
-        leads_to = page.locator(f"main a{link}").first.get_attribute("href") or ""
-        page.goto(f"{here.rstrip('/')}{leads_to}")
-    page.evaluate("document.fonts.ready")
 
 
 def _keep(taken: bytes, name: str, theme: str) -> None:
