@@ -86,6 +86,7 @@ def agree(mentorship: Mentorship, ago: int, ends_on: datetime.date, meetings: in
 def walk_to_dialogue(
     mentee: Participation, mentor: Participation, by: Person, *, ago: int, lasts: int, meetings: int
 ) -> Mentorship:
+    """From being paired to an agreement that both have confirmed."""
     pair = pair_up(mentee, mentor, by, ago=ago)
     get_acquainted(pair, ago=ago - 3)
     for person in pair.people:
