@@ -43,6 +43,7 @@ def run(database: str | None, chosen: list[str]) -> int:
     ensure_browser()
     if database != "postgres":
         ensure_identity()
+        ensure_markup_checker()
         ensure_markup()
     if database != "sqlite":
         ensure_postgres()
