@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 
 from tools import measuring
-from tools.machine import NotHere, ensure_browser, ensure_identity, ensure_markup, ensure_postgres
+from tools.machine import NotHere, ensure_browser, ensure_identity, ensure_postgres
 from tools.postgres import cluster
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,7 +44,7 @@ def run(database: str | None, chosen: list[str]) -> int:
     if database != "postgres":
         ensure_identity()
         ensure_markup_checker()
-        ensure_markup()
+        ensure_markup_checker()
     if database != "sqlite":
         ensure_postgres()
     failures = compile_texts()
