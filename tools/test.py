@@ -44,7 +44,6 @@ def run(database: str | None, chosen: list[str]) -> int:
     if database != "postgres":
         ensure_identity()
         ensure_markup_checker()
-        ensure_markup_checker()
     if database != "sqlite":
         ensure_postgres()
     failures = compile_texts()
