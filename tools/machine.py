@@ -116,23 +116,8 @@ def _fetch(locked: Path, folder: Path) -> None:
     subprocess.run(fetch, cwd=folder, check=False, **QUIET)  # type: ignore[call-overload]
 
 
-def ensure_markup_checker() -> None:
-    MARKUP.mkdir(parents=True, exist_ok=True)
-    if not shutil.which("java"):
-        _install("default-jre-headless")
-    if not shutil.which("npm"):
-        _install("npm")
-    if not markup_checker() and shutil.which("npm"):
-        print("Fetching the W3C's checker of pages.", flush=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(MARKUP_LOCKED / name, MARKUP)
-        _try(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], MARKUP)
-    if not markup_checker():
-        raise NotHere("The W3C checker is missing: install npm and Java, and let npm fetch it.")
-
-
-def _try(command: list[str], folder: Path = IDENTITY) -> None:
-    subprocess.run(command, cwd=folder, check=False, **QUIET)  # type: ignore[call-overload]
+def _try(command: list[str]) -> None:
+    subprocess.run(command, cwd=IDENTITY, check=False, **QUIET)  # type: ignore[call-overload]
 
 
 def _install(package: str) -> None:
