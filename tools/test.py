@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 
 from tools import measuring
-from tools.machine import NotHere, ensure_browser, ensure_identity, ensure_postgres
+from tools.machine import NotHere, ensure_browser, ensure_identity, ensure_markup, ensure_postgres
 from tools.postgres import cluster
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,6 +45,7 @@ def run(database: str | None, chosen: list[str]) -> int:
     ensure_browser()
     if database != "postgres":
         ensure_identity()
+        ensure_markup()
     if database != "sqlite":
         ensure_postgres()
     failures = compile_texts()
