@@ -29,7 +29,7 @@ def test_every_page_is_written_as_the_standard_says(demo, tmp_path):
         reader = Client()
         reader.cookies[settings.SESSION_COOKIE_NAME] = session
         for name, url in urls.items():
-            keep(tmp_path, name, reader.get(url).content)
+            keep(tmp_path, name, reader.get(url, follow=True).content)
         seen |= set(urls)
 
     assert len(list(tmp_path.iterdir())) > 40
