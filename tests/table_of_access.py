@@ -64,6 +64,9 @@ face_preview                     GET,HEAD        +++++++++++ -----------
 preview                          GET,HEAD        +++++++++++ -----------
 accent                           GET,HEAD        +++++++++++ -----------
 organisation_face                GET,POST        >....+...+. >....+...+.
+organisation_host                GET,POST        >....+...+. >....+...+.
+organisation_host_removal        POST            ----------- >....+...+.
+host_names                       GET,HEAD        ........... -----------
 my_road                          GET             >.+........ -----------
 my_road*                         GET             >.......... -----------
 running                          GET,HEAD        >....+...+. -----------

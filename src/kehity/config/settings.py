@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "kehity.ui.middleware.HouseHeaders",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kehity.website.hosts.middleware.OwnHosts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -240,7 +241,8 @@ WORKER_SILENCE = env.int("WORKER_SILENCE", 60)
 # Secure by default; plain http is for this machine alone.
 HTTPS = env.bool("HTTPS", BASE_URL.startswith("https://"))
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked from inside, where there is no proxy
+# Asked from inside, where there is no proxy.
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^host-names/$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 # How many proxies of ours stand in front and say for whom they ask; tries are counted by that.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 1 if HTTPS else 0)

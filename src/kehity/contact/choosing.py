@@ -23,9 +23,13 @@ class To:
     season: Season | None = None
 
 
-def seasons_about(person: Person | AnonymousUser, day: datetime.date) -> list[Season]:
+def seasons_about(
+    person: Person | AnonymousUser, day: datetime.date, organisation: Organisation | None = None
+) -> list[Season]:
     """One's own seasons; for others those that everyone can see and that are not over."""
     seasons = Season.objects.open().with_programme()
+    if organisation:
+        seasons = seasons.filter(programme__organisation=organisation)
     if isinstance(person, Person):
         own = list(seasons.filter(participations__person=person).distinct()[:MOST_SEASONS])
         if own:

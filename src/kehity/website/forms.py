@@ -1,4 +1,4 @@
-"""What an organisation says on its public page."""
+"""What an organisation says on its public page, and where it stands."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from kehity.outside.names import name_in
 from kehity.ui.forms import Form, Readers
 from kehity.ui.words import LANGUAGES, Words, WordsFormField, WordsWidget
 from kehity.website.accent import HEX as A_COLOUR
+from kehity.website.hosts.served import is_main
 from kehity.website.logos import HEAVIEST, LARGEST, picture_in
-from kehity.website.models import Face, questions_in
+from kehity.website.models import Face, HostName, questions_in
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -22,6 +24,37 @@ ONE_COLOUR = re.compile(rf"^{A_COLOUR.pattern}\Z", re.IGNORECASE)
 NO_COLOUR = _("Write the colour as # and six letters or numbers.")
 ONLY_PICTURES = _("Send a PNG or a JPEG picture. An SVG can hold a program, so it is not taken.")
 TOO_LARGE = _("The picture may have at most 50 kB and 1200 × 1200 points. Please make it smaller.")
+
+
+class HostNameForm(Form):
+    """The host name at which a face stands by itself."""
+
+    readers = Readers.EVERYONE
+
+    name = forms.CharField(
+        label=_("Host name"),
+        max_length=253,
+        help_text=_("The name alone, such as mentorointi.merikunta.fi."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+
+    def __init__(self, *args: Any, face: Face, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.face = face
+
+    def clean_name(self) -> str:
+        name = name_in(self.cleaned_data["name"])
+        if name is None:
+            raise forms.ValidationError(
+                _("Write the name alone: no https, no path, no number after a colon.")
+            )
+        if is_main(name):
+            raise forms.ValidationError(
+                _("This is the main host of Kehity. Your page needs a name of its own.")
+            )
+        if HostName.objects.filter(name=name).exclude(face=self.face).exists():
+            raise forms.ValidationError(_("Another organisation has this host name."))
+        return name
 
 
 class FaceForm(Form):

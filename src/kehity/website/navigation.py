@@ -18,6 +18,7 @@ from kehity.people.models import Person
 from kehity.programmes.models import Coordination, Helping, Ownership, Participation
 from kehity.programmes.models.participations import Role
 from kehity.ui.links import Link
+from kehity.website.http import brand_here
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,12 @@ class Account:
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """What `ui/page.html` draws around a page; one query for whoever is signed in."""
     context: dict[str, Any] = {
+        "brand": brand_here(request),
         "footer_links": [
             Link(_("Contact us"), reverse("contact")),
             Link(_("Accessibility"), reverse("accessibility")),
             Link(_("Open source"), reverse("licences")),
-        ]
+        ],
     }
     person = getattr(request, "user", None)
     if isinstance(person, Person):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -20,7 +19,13 @@ ESCAPED = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def structured(
-    offered: Iterable[Offer], questions: Iterable[Question], *, language: str, lead: str
+    offered: Iterable[Offer],
+    questions: Iterable[Question],
+    *,
+    language: str,
+    lead: str,
+    base: str,
+    address: str,
 ) -> SafeString:
     """The service, its seasons and its questions; only what stands on the page, too."""
     graph = [
@@ -29,16 +34,16 @@ def structured(
             "name": "Kehity",
             "serviceType": "Mentoring",
             "description": lead,
-            "url": settings.BASE_URL + "/",
+            "url": address,
         },
-        *(_event(offer) for offer in offered),
+        *(_event(offer, base) for offer in offered),
         {"@type": "FAQPage", "inLanguage": language, "mainEntity": [_asked(q) for q in questions]},
     ]
     told = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     return mark_safe(told.translate(ESCAPED))  # noqa: S308 - escaped in the line above
 
 
-def _event(offer: Offer) -> dict[str, Any]:
+def _event(offer: Offer, base: str) -> dict[str, Any]:
     season = offer.season
     return {
         "@type": "EducationEvent",
@@ -47,7 +52,7 @@ def _event(offer: Offer) -> dict[str, Any]:
         "endDate": season.ends_on.isoformat(),
         "eventAttendanceMode": "https://schema.org/MixedEventAttendanceMode",
         "organizer": {"@type": "Organization", "name": season.programme.organisation.name},
-        "url": settings.BASE_URL + reverse("season", args=[season.pk]),
+        "url": base + reverse("season", args=[season.pk]),
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kehity.website.views import about, faces, home, public, removed, running
+from kehity.website.views import about, faces, home, hosts, public, removed, running
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -16,6 +16,13 @@ urlpatterns = [
     path("preview/<str:language>.png", public.preview, name="preview"),
     path("accent/<str:colour>.css", faces.accent, name="accent"),
     path("organisations/<uuid:pk>/face/", faces.organisation_face, name="organisation_face"),
+    path("organisations/<uuid:pk>/host-name/", hosts.organisation_host, name="organisation_host"),
+    path(
+        "organisations/<uuid:pk>/host-name/removal/",
+        hosts.organisation_host_removal,
+        name="organisation_host_removal",
+    ),
+    path("host-names/", hosts.host_names, name="host_names"),
     path("roads/<uuid:pk>/", home.road, name="road"),
     path("removed/", removed.removed, name="removed"),
     path("removed/<uuid:pk>/return/", removed.removed_return, name="removed_return"),

@@ -21,6 +21,7 @@ from kehity.contact.models import Enquiry
 from kehity.contact.writing import write_to
 from kehity.people.limits import ACCOUNT, in_words, seconds_to_wait
 from kehity.people.models import Person
+from kehity.programmes.http import here
 
 TRAP, OPENED = "homepage", "opened"
 
@@ -29,7 +30,7 @@ TRAP, OPENED = "homepage", "opened"
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: HttpRequest) -> HttpResponse:
     """A form, and the contact people of one's own seasons or of those that go on."""
-    seasons = seasons_about(request.user, timezone.localdate())
+    seasons = seasons_about(request.user, timezone.localdate(), here(request).organisation)
     form = EnquiryForm(
         request.POST if request.method == "POST" else None,
         choices=recipients_for(seasons),

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kehity.outside.names import name_in
 from kehity.programmes.models import Organisation
 from kehity.single_sign_on.forms.connecting import OWNERS
 from kehity.single_sign_on.models import SignInDomain, Use
 from kehity.single_sign_on.models.domains import MAILBOXES
 from kehity.single_sign_on.public_domains import is_public
 from kehity.ui.forms import Choice, ChoiceCards, Form
-
-LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
-DOMAIN = re.compile(rf"{LABEL}(?:\.{LABEL})+")
 
 
 class DomainForm(Form):
@@ -37,12 +34,8 @@ class DomainForm(Form):
         self.organisation = organisation
 
     def clean_name(self) -> str:
-        name = str(self.cleaned_data["name"]).strip().lstrip("@").rstrip(".").lower()
-        try:
-            name = name.encode("idna").decode() if not name.isascii() else name
-        except UnicodeError as error:
-            raise ValidationError(_("Write the domain alone, like kaupunki.fi.")) from error
-        if not DOMAIN.fullmatch(name):
+        name = name_in(str(self.cleaned_data["name"]).strip().lstrip("@"))
+        if name is None:
             raise ValidationError(_("Write the domain alone, like kaupunki.fi."))
         if is_public(name):
             raise ValidationError(

@@ -27,7 +27,7 @@ A_YEAR = 365 * 24 * 3600
 @for_everyone
 def face(request: HttpRequest, slug: str) -> HttpResponse:
     return page_of(
-        request, get_object_or_404(Face.objects.select_related("organisation"), slug=slug)
+        request, get_object_or_404(Face.objects.select_related("organisation", "host"), slug=slug)
     )
 
 

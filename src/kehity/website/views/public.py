@@ -13,14 +13,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from kehity.evaluation.models import Voice
 from kehity.people.http import remember_language
+from kehity.programmes.http import here
 from kehity.programmes.models import Season
 from kehity.website import mission
-from kehity.website.models import Face
+from kehity.website.http import brand_of
+from kehity.website.models import Face, HostName
 from kehity.website.offers import offers
 from kehity.website.preview import drawn
 from kehity.website.structured import structured
@@ -43,6 +46,8 @@ def for_everyone(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         response = view(request, **values)
         if not request.COOKIES and not response.cookies:
             response.headers["Cache-Control"] = "public, no-cache"
+        # One path is another page at another host, also for a cache that goes by paths.
+        patch_vary_headers(response, ["Host"])
         return response
 
     return answered
@@ -50,8 +55,9 @@ def for_everyone(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 @for_everyone
 def welcome(request: HttpRequest) -> HttpResponse:
-    """Mentoring told to whoever has not signed in."""
-    return page_of(request)
+    """Mentoring told to whoever has not signed in; by its organisation at a host of its own."""
+    organisation = here(request).organisation
+    return page_of(request, organisation.face if organisation else None)
 
 
 def page_of(
@@ -67,9 +73,11 @@ def page_of(
     found = offers(today, organisation)
     lead = str(face.lead if face and face.lead else mission.LEAD)
     questions = (face.asked() if face else None) or mission.QUESTIONS
+    base = here(request).address
+    address = face.address() if face else f"{base}/"
     context = {
         "face": face,
-        "logo": logo or (reverse("face_logo", args=[face.slug]) if face and face.logo else ""),
+        "brand": brand_of(face, request, logo=logo) if face else None,
         "is_preview": is_preview,
         "title": str(face.title if face and face.title else mission.TITLE),
         "lead": lead,
@@ -77,9 +85,11 @@ def page_of(
         "mission": mission,
         "questions": questions,
         "voices": _voices(today, organisation),
-        "structured": structured(found, questions, language=language, lead=lead),
-        "here": f"{settings.BASE_URL}{face.get_absolute_url() if face else '/'}",
-        "picture": settings.BASE_URL + _picture_url(face, language),
+        "structured": structured(
+            found, questions, language=language, lead=lead, base=base, address=address
+        ),
+        "here": address,
+        "picture": base + _picture_url(face, language),
         "language": language,
         "languages": [code for code, _name in settings.LANGUAGES],
     }
@@ -127,16 +137,24 @@ def _voices(day: datetime.date, organisation: uuid.UUID | None) -> list[Voice]:
 @require_safe
 @for_everyone
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """The pages that everyone may read, each once."""
-    open_seasons = Season.objects.open().filter(ends_on__gte=timezone.localdate())
-    seasons = open_seasons.order_by("starts_on", "pk").values_list("pk", flat=True)
-    fronts = ["/", *(one.get_absolute_url() for one in Face.objects.order_by("slug"))]
+    """The pages that everyone may read, each once and at one host."""
+    at = here(request)
+    elsewhere = HostName.objects.seen()
+    seasons = Season.objects.open().filter(ends_on__gte=timezone.localdate())
+    fronts = ["/"]
+    if at.organisation:
+        seasons = seasons.filter(programme__organisation=at.organisation)
+    else:
+        seasons = seasons.exclude(programme__organisation__face__host__in=elsewhere)
+        faces = Face.objects.exclude(host__in=elsewhere).order_by("slug")
+        fronts += [one.get_absolute_url() for one in faces]
+    keys = seasons.order_by("starts_on", "pk").values_list("pk", flat=True)
     codes = ["", *(f"?language={code}" for code, _name in settings.LANGUAGES)]
     paths = [f"{front}{code}" for front in fronts for code in codes]
-    for pk in seasons[:MOST_IN_SITEMAP]:
+    for pk in keys[:MOST_IN_SITEMAP]:
         names = ("season", "season_criteria", "privacy_notice")
         paths += [reverse(name, args=[pk]) for name in names]
-    context = {"paths": paths, "base": settings.BASE_URL}
+    context = {"paths": paths, "base": at.address}
     return render(request, "website/sitemap.xml", context, content_type="application/xml")
 
 
@@ -145,5 +163,5 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @for_everyone
 def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOTHING_TO_FIND)]
-    lines += ["", f"Sitemap: {settings.BASE_URL}{reverse('sitemap')}", ""]
+    lines += ["", f"Sitemap: {here(request).address}{reverse('sitemap')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

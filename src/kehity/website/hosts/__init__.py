@@ -1,0 +1,1 @@
+"""Host names of organisations: which there are, and what is answered there."""
