@@ -4,6 +4,7 @@ from django import forms as django_forms
 
 from kehity.ui import forms
 from kehity.ui.readers import Readers
+from kehity.ui.words import Words, WordsFormField
 
 
 class SpecimenForm(forms.Form):
@@ -61,3 +62,14 @@ class SpecimenForm(forms.Form):
         choices=[("", "Choose"), ("office", "At the office"), ("outside", "Outside")],
     )
     agreed = django_forms.BooleanField(label="We have agreed on this together")
+
+
+class WordsSpecimenForm(forms.Form):
+    """A text in three languages, of which one is missing."""
+
+    readers = Readers.EVERYONE
+
+    name = WordsFormField(label="Name of the season", max_length=120)
+
+
+A_NAME = Words(fi="Kausi 2027", sv="Perioden 2027")

@@ -14,7 +14,7 @@ from kehity.ui.links import Link
 from kehity.ui.pages import is_auto_save
 from kehity.ui.refusals import Refusal
 from kehity.ui.road import Stop
-from kehity.ui.specimens import SpecimenForm
+from kehity.ui.specimens import A_NAME, SpecimenForm, WordsSpecimenForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,6 +29,8 @@ def components(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "wrong_form": SpecimenForm({"title": "x" * 90, "mode": "fax"}, auto_id="wrong_%s"),
+        "words_form": WordsSpecimenForm(initial={"name": A_NAME}),
+        "words": [A_NAME],
         "icons": sorted(ICONS),
         "now": timezone.now(),
         "page": Paginator(range(90), 10).get_page(request.GET.get("page")),

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.db.backends.base.base import BaseDatabaseWrapper
 
 LANGUAGES = ("fi", "sv", "en")
@@ -24,7 +26,12 @@ class Words(dict[str, str]):
 
     def in_language(self, language: str) -> str:
         """In this language, or in the first that has the text."""
-        return self.get(language[:2]) or next((self[one] for one in LANGUAGES if self.get(one)), "")
+        return self.get(self.spoken_in(language), "")
+
+    def spoken_in(self, language: str) -> str:
+        """The language in which a reader of this one gets it; nothing where nothing is said."""
+        order = (language[:2], *LANGUAGES)
+        return next((one for one in order if self.get(one)), "")
 
     def __bool__(self) -> bool:
         return any(self.values())
@@ -59,9 +66,11 @@ class WordsField(models.JSONField):
 
 
 class WordsWidget(forms.MultiWidget):
-    """One box for each language, one under the other."""
+    """One box for each language, one under the other; it says which is still empty."""
 
     template_name = "ui/forms/words.html"
+    wanted: Collection[str] = LANGUAGES
+    """Those in which the text is needed once it is there in one."""
 
     def __init__(self, *, long: bool = False, attrs: dict[str, Any] | None = None) -> None:
         box = forms.Textarea if long else forms.TextInput
@@ -72,6 +81,16 @@ class WordsWidget(forms.MultiWidget):
 
     def decompress(self, value: dict[str, str] | None) -> list[str]:
         return [(value or {}).get(language, "") for language in LANGUAGES]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        boxes = context["widget"]["subwidgets"]
+        is_said = any(box["value"] for box in boxes)
+        for language, box in zip(LANGUAGES, boxes, strict=True):
+            if is_said and not box["value"] and language in self.wanted:
+                box["missing"] = _("Missing %(language)s") % {"language": NAMES[language]}
+                box["attrs"]["aria-describedby"] = f"{box['attrs'].get('id', name)}_missing"
+        return context
 
 
 class WordsFormField(forms.MultiValueField):
@@ -86,3 +105,10 @@ class WordsFormField(forms.MultiValueField):
 
     def compress(self, data_list: list[str]) -> Words:
         return Words(zip(LANGUAGES, data_list, strict=True)) if data_list else Words()
+
+
+def want(languages: Collection[str], form: forms.BaseForm) -> None:
+    """The texts of this form are needed in these languages, and in others if one likes."""
+    for field in form.fields.values():
+        if isinstance(field.widget, WordsWidget):
+            field.widget.wanted = languages

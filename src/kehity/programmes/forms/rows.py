@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kehity.programmes.models import Season
 from kehity.programmes.models.seasons import FEWEST_THEMES, MOST_THEMES_OFFERED
 from kehity.ui.forms import Form
-from kehity.ui.words import WordsFormField
+from kehity.ui.words import WordsFormField, want
 
 MOST_MODULES = 6
 
@@ -70,7 +70,7 @@ def theme_rows(season: Season, data: Any = None) -> ThemeRows:
         validate_max=False,
     )
     made: Any = rows(data, prefix="themes", initial=themes)
-    return made  # type: ignore[no-any-return]
+    return _wanting(season, made)  # type: ignore[no-any-return]
 
 
 def module_rows(season: Season, data: Any = None) -> ModuleRows:
@@ -86,4 +86,10 @@ def module_rows(season: Season, data: Any = None) -> ModuleRows:
         absolute_max=MOST_MODULES + 10,
     )
     made: Any = rows(data, prefix="modules", initial=modules)
-    return made  # type: ignore[no-any-return]
+    return _wanting(season, made)  # type: ignore[no-any-return]
+
+
+def _wanting(season: Season, rows: Any) -> Any:
+    for row in rows.forms:
+        want(season.languages, row)
+    return rows

@@ -18,7 +18,7 @@ from kehity.programmes.rules import WEIGHT_NAMES, HardRule
 from kehity.ui.fields import DayField
 from kehity.ui.forms import ModelForm
 from kehity.ui.readers import Readers
-from kehity.ui.words import WordsWidget
+from kehity.ui.words import WordsWidget, want
 
 if TYPE_CHECKING:
     from django.forms import BoundField
@@ -193,6 +193,7 @@ class SeasonForm(ModelForm):
                 max_value=100,
                 initial=season.weights.get(key, 0),
             )
+        want(season.languages, self)
         for field in self.fields.values():
             field.label = capfirst(str(field.label or ""))
 

@@ -29,7 +29,7 @@ from kehity.programmes.models import MailText, Season
 from kehity.programmes.placeholders import MEANINGS
 from kehity.ui.links import Link
 from kehity.ui.meanwhile import one_at_a_time
-from kehity.ui.words import LANGUAGES, NAMES, Words
+from kehity.ui.words import LANGUAGES, NAMES, Words, want
 
 A_PAGE = 50
 TONES = {State.FAILED: "problem", State.BOUNCED: "problem", State.WAITING: "warm"}
@@ -105,7 +105,7 @@ def test_mail(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 def mail_texts(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     season = coordinated_season(request, pk)
     own = {text.kind: text for text in season.mail_texts.all()}
-    kinds = [(kind, _languages_of(own.get(kind.kind))) for kind in mail_kinds()]
+    kinds = [(kind, *_languages_of(own.get(kind.kind), season)) for kind in mail_kinds()]
     return render(request, "programmes/mails/mail_texts.html", {"season": season, "kinds": kinds})
 
 
@@ -121,6 +121,7 @@ def mail_text(request: PersonRequest, pk: uuid.UUID, kind: str) -> HttpResponse:
     form = MailTextForm(
         request.POST if request.method == "POST" else None, kind=wanted, initial=said
     )
+    want(season.languages, form)
 
     if form.is_valid():
         if "preview" not in request.POST:
@@ -165,10 +166,11 @@ def _shown(kind: MailKind, season: Season, said: dict[str, Words]) -> list[tuple
     ]
 
 
-def _languages_of(text: MailText | None) -> list[Any]:
-    if text is None:
-        return []
-    return [NAMES[one] for one in LANGUAGES if text.subject.get(one) and text.body.get(one)]
+def _languages_of(text: MailText | None, season: Season) -> tuple[list[Any], list[Any]]:
+    """Those in which a mail has words of the season, and those that still have ours."""
+    own = [one for one in LANGUAGES if text and text.subject.get(one) and text.body.get(one)]
+    ours = [one for one in LANGUAGES if one in season.languages and one not in own]
+    return [NAMES[one] for one in own], [NAMES[one] for one in ours]
 
 
 def _id(text: str) -> uuid.UUID:

@@ -34,12 +34,17 @@ def _visible_season(request: PersonRequest, pk: uuid.UUID) -> Season:
 def season(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     seen = _visible_season(request, pk)
     today = timezone.localdate()
+    themes = list(seen.themes.order_by("position"))
     context = {
         "season": seen,
+        "texts": [
+            *(seen.name, seen.purpose, seen.intended_outcomes, seen.audience),
+            *(theme.name for theme in themes),
+        ],
         "state": seen.state_in_words(today),
         "is_enrolling": may_enrol(seen, today),
         "is_coordinator": coordinates(request.user, seen),
-        "themes": seen.themes.order_by("position"),
+        "themes": themes,
         "own": _own_parts(request, seen),
     }
     return render(request, "programmes/season.html", context)

@@ -53,6 +53,7 @@ def season_settings(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "form": form,
         "themes": themes,
         "modules": modules,
+        "texts": [*form, *(field for row in (*themes, *modules) for field in row)],
         "is_stale": changed is not None,
         "changed": changed,
         "missing": season.missing_for_opening(),

@@ -1,5 +1,7 @@
 """An organisation's own public page: its words, its colour that everyone can read, its logo."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -117,6 +119,23 @@ def test_what_it_does_not_say_is_said_in_our_words(client):
     assert "Mentoring helps you succeed" in client.get("/o/vaasa/?language=en").content.decode()
     assert client.get("/o/elsewhere/").status_code == 404
     assert client.get("/o/vaasa/logo/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "noted", "marked"),
+    [("fi", False, set()), ("sv", True, {"fi"}), ("en", True, {"fi"})],
+)
+def test_what_it_says_in_another_language_is_marked_so(client, language, noted, marked):
+    said = {"fi": "Kasvetaan", "sv": "", "en": ""}
+    asked = {"fi": "Milloin?\nNyt.", "sv": "När?\nNu.", "en": "When?\nNow."}
+    worn(SeasonFactory().programme.organisation, title=said, lead=said, questions=asked)
+
+    page = client.get(f"/o/vaasa/?language={language}").content.decode()
+
+    (main,) = re.findall(r"(?s)<main.*</main>", page)
+    assert set(re.findall(r'<[^a]\w* lang="(\w+)">', main)) == marked
+    assert ('data-tone="info"' in main) is noted
+    assert "Kasvetaan</h1>" in main or ">Kasvetaan</span>" in main
 
 
 def test_it_is_kept_by_caches_as_the_first_page_is(client):

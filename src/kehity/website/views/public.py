@@ -71,22 +71,25 @@ def page_of(
     today = timezone.localdate()
     organisation = face.organisation_id if face else None
     found = offers(today, organisation)
-    lead = str(face.lead if face and face.lead else mission.LEAD)
-    questions = (face.asked() if face else None) or mission.QUESTIONS
+    lead = face.lead if face and face.lead else mission.LEAD
+    asked = face.asked() if face else []
+    questions = asked or mission.QUESTIONS
     base = here(request).address
     address = face.address() if face else f"{base}/"
     context = {
         "face": face,
         "brand": brand_of(face, request, logo=logo) if face else None,
         "is_preview": is_preview,
-        "title": str(face.title if face and face.title else mission.TITLE),
+        "title": face.title if face and face.title else mission.TITLE,
         "lead": lead,
+        "own_texts": [face.title, face.lead, face.questions] if face else [],
         "offers": found,
         "mission": mission,
         "questions": questions,
+        "asked_in": face.questions if face and asked else "",
         "voices": _voices(today, organisation),
         "structured": structured(
-            found, questions, language=language, lead=lead, base=base, address=address
+            found, questions, language=language, lead=str(lead), base=base, address=address
         ),
         "here": address,
         "picture": base + _picture_url(face, language),
