@@ -41,7 +41,7 @@ class Shortfall:
 def shortfalls(fields: Iterable[forms.BoundField]) -> list[Shortfall]:
     """For each language that lacks something. A text that is said nowhere is missed nowhere."""
     said = [(field, boxes) for field in fields if any(boxes := _boxes(field))]
-    labels = Counter(field.label for field, _boxes in said)
+    labels = Counter(str(field.label) for field, _boxes in said)
     found = []
     for place, language in enumerate(LANGUAGES):
         needed = [one for one in said if language in _wanted(one[0])]
@@ -73,7 +73,7 @@ def _wanted(field: forms.BoundField) -> Any:
 
 def _label(field: forms.BoundField, boxes: list[str], labels: Counter[str]) -> str:
     """Where several texts are called the same, how they begin tells them apart."""
-    if labels[field.label] == 1:
+    if labels[str(field.label)] == 1:
         return str(field.label)
     begins = Truncator(next(box for box in boxes if box)).chars(LONGEST_LABEL)
     return f"{field.label} “{begins}”"
