@@ -1,5 +1,7 @@
 """A host name of an organisation: whose it is, what stands there, and whom nobody believes."""
 
+# long because the table of hosts, paths and names is the point of it
+
 import datetime
 import json
 import re
