@@ -74,6 +74,20 @@ window.looking ??= (() => {
       outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && outlineColor !== "rgba(0, 0, 0, 0)" && opacity > 0
     );
   };
+  const isShown = (element) =>
+    [element, element.closest("label"), element.parentElement].some((one) => one && isRinged(one));
+
+  const unseenStop = () => {
+    const one = document.activeElement;
+    if (one === document.body) return [];
+    const { left, top, width, height } = one.getBoundingClientRect();
+    const bar = document.elementFromPoint(left + width / 2, top + height / 2)?.closest(".top-bar, .navigation");
+    return [
+      ...(isShown(one) ? [] : [`its focus is not seen: ${named(one)}`]),
+      ...(bar && !bar.contains(one) ? [`under a bar: ${named(one)}`] : []),
+    ];
+  };
+
   // One of each kind stands for the others.
   const unseenFocus = () => {
     const kinds = new Map();
@@ -83,8 +97,7 @@ window.looking ??= (() => {
     }
     const lost = [...kinds.values()].filter((one) => {
       one.focus({ preventScroll: true });
-      const around = [one, one.closest("label"), one.parentElement].filter(Boolean);
-      return document.activeElement === one && !around.some(isRinged);
+      return document.activeElement === one && !isShown(one);
     });
     document.activeElement?.blur();
     return firstOfEach(lost.map((one) => `its focus is not seen: ${named(one)}`));
@@ -112,13 +125,14 @@ window.looking ??= (() => {
   const moving = () =>
     firstOfEach([...document.querySelectorAll("*")].filter((one) => moves(getComputedStyle(one))).map((one) => `moves: ${named(one)}`));
 
+  const LIGHT = ["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"];
   const FOR_HANDS = "button, .button, nav, [type=submit], [type=file]";
   const wastedInk = () => {
     const { backgroundColor } = getComputedStyle(document.documentElement);
-    const dark = backgroundColor === "rgb(255, 255, 255)" ? [] : [`paper is ${backgroundColor}`];
+    const dark = LIGHT.includes(backgroundColor) ? [] : [`paper is ${backgroundColor}`];
     const useless = [...document.querySelectorAll(FOR_HANDS)].filter(shown);
     return firstOfEach([...dark, ...useless.map((one) => `of no use on paper: ${named(one)}`)]);
   };
 
-  return { tornText, unseenFocus, lostWithColours, moving, wastedInk };
+  return { tornText, unseenFocus, unseenStop, lostWithColours, moving, wastedInk };
 })();

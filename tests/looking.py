@@ -53,6 +53,8 @@ def _asked(page: Page, question: str) -> list[str]:
 torn_text = partial(_asked, question="tornText")
 # What takes the focus without showing it.
 unseen_focus = partial(_asked, question="unseenFocus")
+# Where the keys have led, if that is not to be seen.
+unseen_stop = partial(_asked, question="unseenStop")
 # What is told by colours alone, to someone who has colours of their own.
 lost_with_colours = partial(_asked, question="lostWithColours")
 # What moves before someone who has asked for stillness.

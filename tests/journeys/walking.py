@@ -104,11 +104,11 @@ class Walker:
         self.context.clear_cookies()
         self.page.goto(path if path != "/" else "/sign-in/")
         before = len(mail.outbox)
-        self.page.get_by_role("textbox").first.fill(self.email)
+        self.types(self.email)
         self.presses("Send me a code")
         code = CODE.search(next(str(m.body) for m in mail.outbox[before:] if self.email in m.to))
         assert code is not None
-        self.page.get_by_role("textbox").first.fill(code.group(1))
+        self.types(code.group(1))
         self.presses("Go on")
         return self
 
@@ -148,6 +148,11 @@ class Walker:
         link = self.page.get_by_role("link", name=name, exact=True)
         button.or_(link).nth(nth).click()
         self.page.wait_for_load_state()
+        return self
+
+    def types(self, text: str) -> Self:
+        """Into the first field of a page."""
+        self.page.get_by_role("textbox").first.fill(text)
         return self
 
     def fills(self, **fields: str) -> Self:
