@@ -56,6 +56,7 @@ sitemap                          GET,HEAD        +++++++++++ -----------
 robots                           GET,HEAD        +++++++++++ -----------
 road                             GET,HEAD        >.+........ -----------
 road*                            GET,HEAD        >..+....... -----------
+road_read                        POST            ----------- >.+........
 accessibility                    GET,HEAD        +++++++++++ -----------
 licences                         GET,HEAD        +++++++++++ -----------
 face                             GET,HEAD        +++++++++++ -----------

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kehity.calendars.waiting import waiting_for
 from kehity.evaluation.cards import follow_ups
@@ -28,6 +28,9 @@ from kehity.programmes.models import Participation
 from kehity.programmes.words import speak
 from kehity.ui.links import Link
 from kehity.ui.road import Stop
+from kehity.website.first_visits import first_visit
+from kehity.website.forms import StopReadForm
+from kehity.website.models import StopRead
 from kehity.website.next_step import steps_now
 from kehity.website.offers import offers
 from kehity.website.roads import Road, road_of, roads_of
@@ -55,6 +58,15 @@ def road(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     return _road(request, participation, roads_of(request.user))
 
 
+@require_POST
+def road_read(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
+    participation = own_participation(request, pk)
+    form = StopReadForm(request.POST)
+    if form.is_valid():
+        StopRead.objects.get_or_create(participation=participation, **form.cleaned_data)
+    return redirect("road", participation.pk)
+
+
 def _road(
     request: HttpRequest, here: Participation, participations: list[Participation]
 ) -> HttpResponse:
@@ -62,15 +74,20 @@ def _road(
     found = road_of(here)
     figure = _stops(found)
     first, *beside = steps_now(here, found.mentorships)
+    stop = next(stop for stop in figure if stop.state == "now")
+    phase = list(Phase)[int(stop.number) - 1]
     context = {
         "participation": here,
+        "first_visit": first_visit(here, phase) if _walks(here) else None,
+        "phase": phase,
+        "has_read": StopRead.objects.filter(participation=here, phase=phase).exists(),
         "road": found,
         "greeting": _greeting(timezone.localtime().hour) % {"name": here.person.first_name},
         "next_step": first,
         "asks_beside": [step for step in beside if step.step in ASKED_BY_OTHERS],
         "shows_goals": here.is_mentee() and here.has_joined(),
         "stops": figure,
-        "stop": next(stop for stop in figure if stop.state == "now"),
+        "stop": stop,
         "meetings": next_meetings_of(_in_dialogue(found), here.person),
         "goals": goals_under_way(here) if here.is_mentee() else [],
         "means": open_means(here) if here.is_mentee() else [],
@@ -81,6 +98,10 @@ def _road(
         "tabs": _tabs(here, participations),
     }
     return render(request, "website/home.html", context)
+
+
+def _walks(participation: Participation) -> bool:
+    return participation.has_joined() and not participation.has_withdrawn()
 
 
 def _stops(road: Road) -> list[Stop]:
