@@ -56,7 +56,6 @@ sitemap                          GET,HEAD        +++++++++++ -----------
 robots                           GET,HEAD        +++++++++++ -----------
 road                             GET,HEAD        >.+........ -----------
 road*                            GET,HEAD        >..+....... -----------
-road_read                        POST            ----------- >.+........
 accessibility                    GET,HEAD        +++++++++++ -----------
 licences                         GET,HEAD        +++++++++++ -----------
 face                             GET,HEAD        +++++++++++ -----------
@@ -97,6 +96,7 @@ session_ending                   POST            ----------- >..........
 other_sessions_ending            POST            ----------- >++++++++++
 details                          GET,POST        >++++++++++ >++++++++++
 looks_at_me                      GET,HEAD        >++++++++++ -----------
+first_visit_reading              POST            ----------- >++++++++++
 language                         POST            ----------- +++++++++++
 my_data                          GET             >++++++++++ -----------
 copies                           POST            ----------- >++++++++++

@@ -1,4 +1,4 @@
-"""What an organisation says on its public page, and what a person has read about their road."""
+"""What an organisation says on its public page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from kehity.mentorships.phases import Phase
 from kehity.ui.forms import Form, Readers
 from kehity.ui.words import LANGUAGES, Words, WordsFormField, WordsWidget
 from kehity.website.accent import HEX as A_COLOUR
@@ -106,9 +105,3 @@ class FaceForm(Form):
             told["logo"] = b""
         picture = picture_in(told["logo"]) if told["logo"] else None
         return told | {"logo_kind": picture.kind if picture else ""}
-
-
-class StopReadForm(forms.Form):
-    """One press beside what a stop is for."""
-
-    phase = forms.ChoiceField(choices=Phase)

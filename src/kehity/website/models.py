@@ -1,4 +1,4 @@
-"""Faces, the public pages of organisations, and what people have read about their roads."""
+"""Faces: the public page of an organisation, in its own words and colour."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kehity.mentorships.phases import Phase
 from kehity.privacy.circles import Circles
-from kehity.programmes.models import Organisation, Participation
+from kehity.programmes.models import Organisation
 from kehity.ui.words import Words, WordsField
 from kehity.website.mission import Question
 
@@ -64,28 +63,6 @@ class Face(models.Model):
             self.logo, self.logo_kind = logo or None, logo_kind
         self.changed_at = timezone.now()
         self.save()
-
-
-class StopRead(models.Model):
-    """Somebody has read what a stop of their road is for, and need not be told again."""
-
-    participation = models.ForeignKey(
-        Participation, on_delete=models.CASCADE, related_name="stops_read"
-    )
-    phase = models.CharField(max_length=30, choices=Phase)
-    at = models.DateTimeField(default=timezone.now)
-
-    circles = Circles(own="id participation phase at")
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["participation", "phase"], name="a_stop_is_read_about_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.phase} of {self.participation_id}"
 
 
 def questions_in(text: str) -> list[Question]:

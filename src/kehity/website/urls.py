@@ -17,7 +17,6 @@ urlpatterns = [
     path("accent/<str:colour>.css", faces.accent, name="accent"),
     path("organisations/<uuid:pk>/face/", faces.organisation_face, name="organisation_face"),
     path("roads/<uuid:pk>/", home.road, name="road"),
-    path("roads/<uuid:pk>/read/", home.road_read, name="road_read"),
     path("removed/", removed.removed, name="removed"),
     path("removed/<uuid:pk>/return/", removed.removed_return, name="removed_return"),
     path("running/", running.running, name="running"),

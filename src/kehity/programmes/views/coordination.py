@@ -14,7 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from kehity.people.first_visits import told_to
 from kehity.people.http import PersonRequest
+from kehity.programmes.first_visits import PROGRAMME
 from kehity.programmes.forms.coordination import NewSeasonForm, ProgrammeForm
 from kehity.programmes.models import Organisation, Programme, Season
 
@@ -44,8 +46,11 @@ def coordination(request: PersonRequest) -> HttpResponse:
         .prefetch_related(Prefetch("seasons", seasons))
         .order_by("made_at")
     )
+    cards = [(one, _cards(one), one.pk in whole) for one in programmes]
+    has_opened = any(card.is_open for _programme, seasons, _whole in cards for card in seasons)
     context = {
-        "programmes": [(one, _cards(one), one.pk in whole) for one in programmes],
+        "first_visit": told_to(request.user, PROGRAMME, is_done=has_opened) if whole else None,
+        "programmes": cards,
         "owned": Organisation.objects.owned_by(request.user).order_by("name"),
     }
     return render(request, "programmes/coordination.html", context)

@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from kehity.people.first_visits import told_to
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import coordinated_participation, coordinated_season
+from kehity.programmes.first_visits import PEOPLE
 from kehity.programmes.forms.enrolment import LANGUAGES
 from kehity.programmes.inviting import invite
 from kehity.programmes.listing import (
@@ -70,6 +72,7 @@ def season_people(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     listed = _listed(list(page.object_list))
     looks_at([one.participation for one in listed], Page.PEOPLE, by=request.user)
     context = {
+        "first_visit": told_to(request.user, PEOPLE) if everyone else None,
         "season": season,
         "page": page,
         "listed": listed,

@@ -1,60 +1,74 @@
-"""What a stop is for: told at the first visit, once, and kept for reading again."""
+"""What a stop or a page of the coordinator is for, where it stands and when it goes."""
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
+from kehity.matching.tests.factories import RoundFactory
 from kehity.mentorships.phases import Phase
 from kehity.mentorships.tests.factories import MentorshipFactory
+from kehity.people.models import FirstVisitRead
+from kehity.people.tests.factories import PersonFactory
+from kehity.programmes.tests.factories import ParticipationFactory, season_coordinated_by
 from kehity.website.first_visits import MENTEES, MENTORS
-from kehity.website.models import StopRead
 from kehity.website.tests.test_first_pages import signed_in
 
-NOTE, AGAIN = "Thank you, I see", '<details class="disclosure"'
+NOTE, AGAIN = "Thank you, I see", "<summary>What is this for?"
 
 
-@pytest.mark.parametrize("role", ["mentee", "mentor"])
+def shows(browser, address):
+    page = browser.get(address).content.decode()
+    return [NOTE in page, AGAIN in page]
+
+
+@pytest.mark.parametrize(("role", "visits"), [("mentee", MENTEES), ("mentor", MENTORS)])
 @pytest.mark.django_db
-def test_a_stop_is_told_about_until_its_press(client, role):
+def test_a_stop_is_told_about_until_its_press(client, role, visits):
     own = getattr(MentorshipFactory(in_dialogue=True), role)
+    earlier, here = visits[Phase.PREPARING], visits[Phase.MONTHLY_DIALOGUE]
+    FirstVisitRead.objects.create(person=own.person, visit=earlier.key)
     signed_in(client, own.person)
-    before = client.get("/").content.decode()
+    before = shows(client, "/")
 
-    for _twice in range(2):
-        client.post(reverse("road_read", args=[own.pk]), {"phase": Phase.MONTHLY_DIALOGUE})
+    client.post(reverse("first_visit_reading", args=[here.key]))
 
-    after = client.get("/").content.decode()
-    assert [NOTE in before, AGAIN in before, NOTE in after, AGAIN in after] == [1, 0, 0, 1]
-    assert StopRead.objects.count() == 1
+    assert (before, shows(client, "/")) == ([True, False], [False, True])
+
+
+@pytest.mark.parametrize(
+    ("name", "visit"),
+    [
+        ("coordination", "programme"),
+        ("season_settings", "season"),
+        ("season_people", "people"),
+        ("season_matching", "matching"),
+        ("worklist", "worklist"),
+        ("reports", "reports"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_coordinators_page_is_told_about_until_its_press(client, name, visit):
+    season = season_coordinated_by(PersonFactory(), open=name in ("season_people", "reports"))
+    ParticipationFactory(season=season)
+    coordinator = season.programme.coordinations.get().person
+    address = reverse(name, args=[season.pk] if name.startswith("season") else [])
+    signed_in(client, coordinator)
+    before = shows(client, address)
+
+    client.post(reverse("first_visit_reading", args=[visit]))
+
+    assert (before, shows(client, address)) == ([True, False], [False, True])
 
 
 @pytest.mark.django_db
-def test_reading_about_one_stop_leaves_the_others_to_be_told(client):
-    pair = MentorshipFactory(in_dialogue=True)
-    StopRead.objects.create(participation=pair.mentee, phase=Phase.PREPARING)
+def test_what_has_been_done_is_not_told_about(client):
+    season = season_coordinated_by(PersonFactory(), open=True)
+    RoundFactory(season=season)
+    signed_in(client, season.programme.coordinations.get().person)
 
-    page = signed_in(client, pair.mentee.person).get("/")
+    addresses = ["coordination", "season_settings", "season_matching"]
+    told = {
+        name: shows(client, reverse(name, args=[season.pk] if "_" in name else []))
+        for name in addresses
+    }
 
-    assert NOTE in page.content.decode()
-
-
-@pytest.mark.parametrize("phase", ["", "nowhere", "x" * 100])
-@pytest.mark.django_db
-def test_a_stop_that_is_none_is_not_remembered(client, phase):
-    pair = MentorshipFactory(in_dialogue=True)
-    signed_in(client, pair.mentee.person)
-
-    answer = client.post(reverse("road_read", args=[pair.mentee.pk]), {"phase": phase})
-
-    assert (answer.status_code, StopRead.objects.count()) == (302, 0)
-
-
-@pytest.mark.once
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
-@pytest.mark.parametrize("texts", [MENTEES, MENTORS], ids=["mentee", "mentor"])
-def test_every_stop_has_three_short_sentences(texts, language):
-    with translation.override(language):
-        said = [str(part) for one in texts.values() for part in (one.purpose, one.now, one.then)]
-
-    assert set(texts) == set(Phase)
-    assert [part for part in said if part.count(".") != 1 or len(part) > 110] == []
+    assert told == {name: [False, True] for name in addresses}

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from kehity.calendars.waiting import waiting_for
 from kehity.evaluation.cards import follow_ups
@@ -20,6 +20,7 @@ from kehity.meetings.cards import next_meetings_of
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.mentorships.road import stops, stops_before_a_pair
+from kehity.people.first_visits import Told, told_to
 from kehity.people.http import PersonRequest
 from kehity.people.models import Person
 from kehity.programmes.finding import own_participation
@@ -28,9 +29,7 @@ from kehity.programmes.models import Participation
 from kehity.programmes.words import speak
 from kehity.ui.links import Link
 from kehity.ui.road import Stop
-from kehity.website.first_visits import first_visit
-from kehity.website.forms import StopReadForm
-from kehity.website.models import StopRead
+from kehity.website.first_visits import visit_of
 from kehity.website.next_step import steps_now
 from kehity.website.offers import offers
 from kehity.website.roads import Road, road_of, roads_of
@@ -58,15 +57,6 @@ def road(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     return _road(request, participation, roads_of(request.user))
 
 
-@require_POST
-def road_read(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
-    participation = own_participation(request, pk)
-    form = StopReadForm(request.POST)
-    if form.is_valid():
-        StopRead.objects.get_or_create(participation=participation, **form.cleaned_data)
-    return redirect("road", participation.pk)
-
-
 def _road(
     request: HttpRequest, here: Participation, participations: list[Participation]
 ) -> HttpResponse:
@@ -75,12 +65,9 @@ def _road(
     figure = _stops(found)
     first, *beside = steps_now(here, found.mentorships)
     stop = next(stop for stop in figure if stop.state == "now")
-    phase = list(Phase)[int(stop.number) - 1]
     context = {
         "participation": here,
-        "first_visit": first_visit(here, phase) if _walks(here) else None,
-        "phase": phase,
-        "has_read": StopRead.objects.filter(participation=here, phase=phase).exists(),
+        "first_visit": _first_visit(here, stop),
         "road": found,
         "greeting": _greeting(timezone.localtime().hour) % {"name": here.person.first_name},
         "next_step": first,
@@ -100,8 +87,11 @@ def _road(
     return render(request, "website/home.html", context)
 
 
-def _walks(participation: Participation) -> bool:
-    return participation.has_joined() and not participation.has_withdrawn()
+def _first_visit(here: Participation, stop: Stop) -> Told | None:
+    """What this stop is for; nothing for whoever does not walk the road."""
+    if not here.has_joined() or here.has_withdrawn():
+        return None
+    return told_to(here.person, visit_of(here, list(Phase)[int(stop.number) - 1]))
 
 
 def _stops(road: Road) -> list[Stop]:
