@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -84,6 +85,7 @@ def season_people(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "is_filtered": bool(words or state or role in Role.values),
         "may_invite": may_invite(request.user, season),
         "to_invite": counts["not-invited"],
+        "season_address": request.build_absolute_uri(reverse("season", args=[season.pk])),
     }
     return render_part(request, "programmes/season_people.html", "people", context)
 
