@@ -14,7 +14,7 @@ from kehity.ui.words import Words
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Text
 
-ENROLMENT_TAKES = datetime.timedelta(weeks=8)
+BEFORE_THE_SEASON = datetime.timedelta(weeks=8)
 
 
 @dataclass(frozen=True)
@@ -92,22 +92,22 @@ UNIVERSITY_LEADERS = ReadySeason(
     purpose=Words(
         fi="Yliopiston johtaminen on usein yksinäistä. Mentorointi antaa johtajalle "
         "luottamuksellisen keskustelukumppanin toisesta yksiköstä.",
-        sv="Att leda vid ett universitet är ofta ensamt. Mentorskapet ger ledaren en samtalspartner "
-        "från en annan enhet, i förtroende.",
-        en="Leading at a university is often lonely. Mentoring gives a leader somebody from another "
-        "unit to talk with in confidence.",
+        sv="Det är ofta ensamt att leda vid ett universitet. Mentorskapet ger ledaren någon från "
+        "en annan enhet att tala med i förtroende.",
+        en="Leading at a university is often lonely. Mentoring gives a leader somebody from "
+        "another unit to talk with in confidence.",
     ),
     outcomes=Words(
         fi="Jokainen osallistuja selkiyttää omaa tapaansa johtaa.\n"
         "Johtajat tuntevat toisensa yli tiedekuntien rajojen.",
-        sv="Varje deltagare klarnar över sitt eget sätt att leda.\n"
+        sv="Varje deltagare får en klarare bild av sitt sätt att leda.\n"
         "Ledarna känner varandra över fakultetsgränserna.",
         en="Everyone who takes part sees more clearly how they want to lead.\n"
         "Leaders know each other across faculties.",
     ),
     audience=Words(
         fi="Dekaaneille, laitosten ja tutkimusryhmien johtajille sekä palvelujen johdolle.",
-        sv="För dekaner, ledare för institutioner och forskargrupper samt servicens ledning.",
+        sv="För dekaner, ledare för institutioner och forskargrupper samt ledningen för tjänsterna.",
         en="For deans, heads of departments and research groups, and leaders of services.",
     ),
 )
@@ -117,7 +117,7 @@ READY_SEASONS = {ready.key: ready for ready in (A_YEAR, HALF_A_YEAR, UNIVERSITY_
 
 def first_day_for(today: datetime.date) -> datetime.date:
     """The latest Monday for which people can enrol from today on."""
-    day = today + ENROLMENT_TAKES
+    day = today + BEFORE_THE_SEASON
     return day - datetime.timedelta(days=day.weekday())
 
 

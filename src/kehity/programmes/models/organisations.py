@@ -19,7 +19,7 @@ from kehity.privacy.circles import Circles
 from kehity.programmes import notices
 from kehity.programmes.models.rights import Office, Right, RightChange
 from kehity.programmes.models.rooms import WithRooms
-from kehity.programmes.ready_seasons import ENROLMENT_TAKES, ReadySeason
+from kehity.programmes.ready_seasons import BEFORE_THE_SEASON, ReadySeason
 from kehity.ui.refusals import Refusal
 from kehity.ui.words import Words, WordsField
 
@@ -178,7 +178,7 @@ class Programme(models.Model):
             audience=ready.audience,
             starts_on=starts_on,
             ends_on=ready.ends_on(starts_on),
-            enrolment_opens_on=starts_on - ENROLMENT_TAKES,
+            enrolment_opens_on=starts_on - BEFORE_THE_SEASON,
             enrolment_closes_on=starts_on - datetime.timedelta(weeks=4),
             matching_on=starts_on - datetime.timedelta(weeks=2),
             mid_review_on=ready.half_way(starts_on),
