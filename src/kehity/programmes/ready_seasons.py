@@ -107,7 +107,7 @@ UNIVERSITY_LEADERS = ReadySeason(
     ),
     audience=Words(
         fi="Dekaaneille, laitosten ja tutkimusryhmien johtajille sekä palvelujen johdolle.",
-        sv="För dekaner, ledare för institutioner och forskargrupper samt ledningen för tjänsterna.",
+        sv="För dekaner, ledare för institutioner och forskargrupper och tjänsternas ledning.",
         en="For deans, heads of departments and research groups, and leaders of services.",
     ),
 )

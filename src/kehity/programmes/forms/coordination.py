@@ -59,7 +59,7 @@ class ReadySeasonForm(NewSeasonForm):
     )
     legal_basis = forms.ChoiceField(
         label=_("Legal basis of the data"),
-        choices=[("", _("I find out later")), *LegalBasis.choices],
+        choices=[("", _("I will find out later")), *LegalBasis.choices],
         required=False,
         help_text=_("A municipality or a university usually has a public task."),
     )
