@@ -96,6 +96,7 @@ session_ending                   POST            ----------- >..........
 other_sessions_ending            POST            ----------- >++++++++++
 details                          GET,POST        >++++++++++ >++++++++++
 looks_at_me                      GET,HEAD        >++++++++++ -----------
+first_visit_reading              POST            ----------- >++++++++++
 language                         POST            ----------- +++++++++++
 my_data                          GET             >++++++++++ -----------
 copies                           POST            ----------- >++++++++++
