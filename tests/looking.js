@@ -1,5 +1,5 @@
 // What a page shows to someone who looks at it, in lines that say what is wrong.
-window.looking ??= (() => {
+window.looking = (() => {
   const named = (element) => {
     const words = (element.textContent || element.name || "").trim().replace(/\s+/g, " ");
     const classes = [...element.classList].map((one) => `.${one}`).join("");
@@ -126,7 +126,8 @@ window.looking ??= (() => {
     firstOfEach([...document.querySelectorAll("*")].filter((one) => moves(getComputedStyle(one))).map((one) => `moves: ${named(one)}`));
 
   const LIGHT = ["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"];
-  const FOR_HANDS = "button, .button, nav, [type=submit], [type=file]";
+  // The figure is a list to read, and a box can be ticked with a pen.
+  const FOR_HANDS = "button:not(.tick), .button, nav:not(.figure), [type=submit], [type=file]";
   const wastedInk = () => {
     const { backgroundColor } = getComputedStyle(document.documentElement);
     const dark = LIGHT.includes(backgroundColor) ? [] : [`paper is ${backgroundColor}`];

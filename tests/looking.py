@@ -45,7 +45,9 @@ def over_the_edge(page: Page) -> list[str]:
 
 
 def _asked(page: Page, question: str) -> list[str]:
-    found: list[str] = page.evaluate(f"{LOOKING}\nlooking.{question}()")
+    found: list[str] | None = page.evaluate(f"window.looking?.{question}()")
+    if found is None:  # the page is new
+        found = page.evaluate(f"{LOOKING}\nlooking.{question}()")
     return found
 
 

@@ -12,24 +12,24 @@ if TYPE_CHECKING:
 
 HERE = "one => one === document.activeElement"
 IN_THE_GROUP = "name => document.activeElement.name === name"
-CHOSEN = "value => document.activeElement.checked && document.activeElement.value === value"
+CHOSEN = """value => {
+    const one = document.activeElement;
+    return one.value === value && (one.localName === "select" || one.checked);
+}"""
+IS_LIST = "document.activeElement.localName === 'select'"
+TICKED = "document.activeElement.checked"
+AT_THE_START = "document.activeElement === document.body"
 SKIPPED = "document.activeElement.matches('.skip-link')"
 AT_THE_CONTENT = "document.activeElement.id === 'content'"
 ASKED_TO_MEND = "document.activeElement.matches('.error-summary')"
+# The parts of a date are typed in the order of the browser's own language.
+IN_PARTS = ("date", "datetime-local", "time")
 # Longer than the way to the end of any page.
 PATIENCE = 150
 
 
 class KeyWalker(Walker):
     """Tab to get there, Enter and Space to press, arrows to choose: no mouse at all."""
-
-    def skips_to_the_content(self) -> Self:
-        """By the first stop of a page that has just been opened."""
-        self._goes_on()
-        assert self.page.evaluate(SKIPPED), self.page.url
-        self.page.keyboard.press("Enter")
-        assert self.page.evaluate(AT_THE_CONTENT), self.page.url
-        return self
 
     def is_asked_to_mend(self) -> Self:
         """The errors have the focus, so that they are read at once."""
@@ -43,9 +43,8 @@ class KeyWalker(Walker):
         self._goes_to(button.or_(link).nth(nth))
         return self._enters()
 
-    def enters(self, selector: str) -> Self:
-        """What has no words of its own to be found by."""
-        self._goes_to(self.page.locator(selector))
+    def presses_at(self, selector: str) -> Self:
+        self._goes_to(self.page.locator(selector).first)
         return self._enters()
 
     def types(self, text: str) -> Self:
@@ -55,16 +54,28 @@ class KeyWalker(Walker):
 
     def fills(self, **fields: str) -> Self:
         for name, text in fields.items():
-            self._goes_to(self._field(name))
-            self.page.keyboard.press("Control+A")
-            self.page.keyboard.insert_text(text)
+            field = self._field(name)
+            self._goes_to(field)
+            if field.get_attribute("type") in IN_PARTS:
+                field.fill(text)
+            else:
+                self.page.keyboard.press("Control+A")
+                self.page.keyboard.insert_text(text)
+        return self
+
+    def ticks(self, *names: str) -> Self:
+        for name in names:
+            self._goes_on_until(IN_THE_GROUP, name)
+            if not self.page.evaluate(TICKED):
+                self.page.keyboard.press("Space")
         return self
 
     def chooses(self, **fields: str) -> Self:
-        """The arrows go round a group of choices, and choose on their way."""
+        """The arrows go round a group of choices or a list, and choose on their way."""
         for name, value in fields.items():
             self._goes_on_until(IN_THE_GROUP, name)
-            self.page.keyboard.press("Space")
+            if not self.page.evaluate(IS_LIST):
+                self.page.keyboard.press("Space")
             for _turn in range(PATIENCE):
                 if self.page.evaluate(CHOSEN, value):
                     break
@@ -81,12 +92,21 @@ class KeyWalker(Walker):
         self._goes_on_until(HERE, wanted.element_handle())
 
     def _goes_on_until(self, arrived: str, wanted: object) -> None:
+        if self.page.evaluate(AT_THE_START):
+            self._skips_to_the_content()
         for _stop in range(PATIENCE):
             if self.page.evaluate(arrived, wanted):
                 return
             self._goes_on()
         raise AssertionError(f"Keys do not lead to {wanted} on {self.page.url}")
 
+    def _skips_to_the_content(self) -> None:
+        """By the first stop of a page that has just been opened."""
+        self._goes_on()
+        assert self.page.evaluate(SKIPPED), self.page.url
+        self.page.keyboard.press("Enter")
+        assert self.page.evaluate(AT_THE_CONTENT), self.page.url
+
     def _goes_on(self) -> None:
         self.page.keyboard.press("Tab")
-        assert unseen_stop(self.page) == [], self.page.url
+        assert not (unseen := unseen_stop(self.page)), (self.page.url, unseen)

@@ -150,6 +150,12 @@ class Walker:
         self.page.wait_for_load_state()
         return self
 
+    def presses_at(self, selector: str) -> Self:
+        """What has no words of its own to be found by."""
+        self.page.locator(selector).first.click()
+        self.page.wait_for_load_state()
+        return self
+
     def types(self, text: str) -> Self:
         """Into the first field of a page."""
         self.page.get_by_role("textbox").first.fill(text)
@@ -179,6 +185,12 @@ class Walker:
         kinds = "input:not([type=hidden]), select, textarea"
         return self.page.locator(f"main :is({kinds})[name='{name}']").first
 
+    def name_of(self, selector: str) -> str:
+        """What the first such field of the form is called."""
+        name = self.page.locator(f"main {selector}").first.get_attribute("name")
+        assert name, (self.page.url, selector)
+        return name
+
     # Looking
 
     @property
@@ -189,9 +201,7 @@ class Walker:
         return self.goes("/").page.locator("#next-step").inner_text()
 
     def takes_the_next_step(self) -> Self:
-        self.goes("/").page.locator(".next-step a").click()
-        self.page.wait_for_load_state()
-        return self
+        return self.goes("/").presses_at(".next-step a")
 
     def looks_at_the_page(self) -> Self:
         """At both widths nothing runs over the edge; on the narrow one axe has nothing to say.
