@@ -62,6 +62,7 @@ face                             GET,HEAD        +++++++++++ -----------
 face_logo                        GET,HEAD        +++++++++++ -----------
 face_preview                     GET,HEAD        +++++++++++ -----------
 preview                          GET,HEAD        +++++++++++ -----------
+manifest                         GET,HEAD        +++++++++++ -----------
 accent                           GET,HEAD        +++++++++++ -----------
 organisation_face                GET,POST        >....+...+. >....+...+.
 my_road                          GET             >.+........ -----------
