@@ -21,6 +21,7 @@ settings.load_profile("kehity")
 
 # What a page asks of itself.
 NO_HOST = ("data:", "blob:", "about:")
+FIRST = ("browser", "long")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 
@@ -42,9 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
-    items.sort(
-        key=lambda item: not {"browser", "long"} & {mark.name for mark in item.iter_markers()}
-    )
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in FIRST))
 
 
 @pytest.fixture(scope="session")

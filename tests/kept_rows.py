@@ -1,5 +1,6 @@
 """All rows of the database, kept in memory and put back: what takes seconds to make, at once."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -24,6 +25,18 @@ class KeptRows:
         tables = set(connection.introspection.table_names()) - FILLED_BY_DJANGO
         found = {table: _rows_of(table) for table in tables}
         self.of_table = {table: kept for table, kept in found.items() if kept[1]}
+
+    def count(self, table: str) -> int:
+        return len(self.of_table[table][1]) if table in self.of_table else 0
+
+    def undo(self, tables: Iterable[str]) -> None:
+        """What has been written to these tables since."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            for table in tables:
+                cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608
+                columns, rows = self.of_table.get(table, ([], []))
+                if rows:
+                    cursor.executemany(_insert(table, columns), rows)
 
     def put_back(self) -> None:
         """Into empty tables, in any order: references are looked at when all rows are there."""

@@ -99,11 +99,15 @@ def test_the_demo_answers_and_leaves_nothing_behind(tmp_path):
     with started(*KEHITY, "demo", until="demo is at", env=environment) as demo:
         family = session_of(demo)
         page = fetch(f"http://127.0.0.1:{port}/")
+        _status, face = fetch(f"http://127.0.0.1:{port}/o/merikunta/?language=en")
         folders = list((tmp_path / "tmp").iterdir())
         demo.send_signal(signal.SIGINT)
         code = demo.wait(20)
 
     assert page[0] == 200
+    assert "In Merikunta nobody grows alone" in face
+    assert "At least 10 places left for mentees" in face
+    assert "I still use them every Monday." in face
     assert len(folders) == 1
     assert len(family) >= 4
     assert code == 0

@@ -1,4 +1,4 @@
-"""What the tests need from the machine: a browser, PostgreSQL, and services to sign in by."""
+"""What the tests need from the machine: a browser, PostgreSQL, and programs to test with."""
 
 import os
 import shutil
@@ -8,6 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 IDENTITY = ROOT / "var" / "identity"
 LOCKED = ROOT / "tests" / "identity"
+MARKUP = ROOT / "var" / "markup"
+MARKUP_LOCKED = ROOT / "tests" / "markup"
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -35,6 +37,12 @@ def openid_provider() -> Path | None:
     """The folder beside whose modules a program finds the certified OpenID provider."""
     is_there = shutil.which("node") and (IDENTITY / "node_modules" / "oidc-provider").exists()
     return IDENTITY if is_there else None
+
+
+def markup_checker() -> Path | None:
+    """The W3C's checker of pages, which runs in Java."""
+    checker = MARKUP / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    return checker if shutil.which("java") and checker.exists() else None
 
 
 def simplesamlphp() -> Path | None:
@@ -70,9 +78,7 @@ def ensure_identity() -> None:
         _install("npm")
     if not openid_provider() and shutil.which("npm"):
         print("Fetching the OpenID provider that the tests sign in by.", flush=True)
-        for name in ("package.json", "package-lock.json"):
-            shutil.copy(LOCKED / name, IDENTITY)
-        _try(["npm", "ci", "--no-audit", "--no-fund"])
+        _fetch(LOCKED, IDENTITY)
     if not openid_provider():
         raise NotHere("The OpenID provider is missing: install npm, and let it fetch packages.")
     if not shutil.which("php"):
@@ -85,6 +91,29 @@ def ensure_identity() -> None:
             _try(["dpkg", "-x", package.name, "."])
     if not simplesamlphp():
         raise NotHere("The SAML provider is missing: install simplesamlphp, php-cli and php-xml.")
+
+
+def ensure_markup() -> None:
+    """The W3C's checker, and the Java that it runs in."""
+    MARKUP.mkdir(parents=True, exist_ok=True)
+    if not shutil.which("java"):
+        _install("default-jre-headless")
+    if not shutil.which("npm"):
+        _install("npm")
+    if not markup_checker() and shutil.which("npm"):
+        print("Fetching the W3C checker that the tests read pages with.", flush=True)
+        _fetch(MARKUP_LOCKED, MARKUP)
+    if not markup_checker():
+        raise NotHere("The W3C checker is missing: install npm and default-jre-headless.")
+
+
+def _fetch(locked: Path, folder: Path) -> None:
+    """The npm packages of a lock, into a folder of their own."""
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(locked / name, folder)
+    # What a package would run by itself when it is installed fetches things no lock knows.
+    fetch = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    subprocess.run(fetch, cwd=folder, check=False, **QUIET)  # type: ignore[call-overload]
 
 
 def _try(command: list[str]) -> None:

@@ -10,12 +10,14 @@ from tempfile import TemporaryDirectory
 from types import FrameType
 
 from tools import measuring
-from tools.machine import NotHere, ensure_browser, ensure_identity, ensure_postgres
+from tools.machine import NotHere, ensure_browser, ensure_identity, ensure_markup, ensure_postgres
 from tools.postgres import cluster
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 PYTEST = [PYTHON, "-m", "pytest"]
+# What is for the other database is left out.
+HERE, THERE = ["-m", "not many_writers"], ["-m", "not once"]
 
 
 def main() -> int:
@@ -43,6 +45,7 @@ def run(database: str | None, chosen: list[str]) -> int:
     ensure_browser()
     if database != "postgres":
         ensure_identity()
+        ensure_markup()
     if database != "sqlite":
         ensure_postgres()
     failures = compile_texts()
@@ -63,10 +66,10 @@ def on_sqlite(chosen: list[str]) -> int:
     heading("SQLite")
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     if chosen:
-        return pytest([*parallel(chosen), *chosen], environment)
+        return pytest([*HERE, *parallel(chosen), *chosen], environment)
     with TemporaryDirectory() as folder:
         environment[measuring.FOLDER] = folder
-        failures = pytest([*measuring.AS_A_PLUGIN, *parallel(chosen)], environment)
+        failures = pytest([*measuring.AS_A_PLUGIN, *HERE, *parallel(chosen)], environment)
         return failures + measuring.report(Path(folder))
 
 
@@ -74,7 +77,7 @@ def on_postgres(chosen: list[str]) -> int:
     heading("PostgreSQL")
     with cluster() as address:
         environment = {**os.environ, "DATABASE_URL": address}
-        return pytest(["-m", "not once", *parallel(chosen), *chosen], environment)
+        return pytest([*THERE, *parallel(chosen), *chosen], environment)
 
 
 def pytest(arguments: list[str], environment: dict[str, str]) -> int:

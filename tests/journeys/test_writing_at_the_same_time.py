@@ -9,7 +9,7 @@ from kehity.goals.tests.factories import GoalFactory
 from kehity.meetings.models import Meeting
 from kehity.meetings.models.notes import write_note
 from kehity.meetings.tests.factories import MeetingFactory
-from tests.test_accessibility import RULES, faults_of
+from tests.looking import broken_rules, over_the_edge
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
@@ -37,7 +37,7 @@ def test_two_notes_become_one_on_a_phone(page, live_server):
     page.get_by_role("button", name="Tallenna muistiinpano").click()
 
     page.get_by_role("heading", name="Kirjoitettu yhtä aikaa").wait_for()
-    faults = faults_of(page, RULES)
+    faults = [*broken_rules(page), *over_the_edge(page)]
     both = page.get_by_label("Molemmat yhdistettyinä").input_value()
     page.get_by_role("button", name="Tallenna valintani").click()
     page.get_by_role("status").first.wait_for()

@@ -4,10 +4,16 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tools.bench import attacks, faults, matching, pages, report, rhythm
+from tools.bench import attacks, faults, matching, pages, report, rhythm, visits
+
+
+def _pages() -> None:
+    pages.measure()
+    visits.measure()
+
 
 BENCHES: dict[str, Callable[[argparse.Namespace], None]] = {
-    "pages": lambda _options: pages.measure(),
+    "pages": lambda _options: _pages(),
     "rhythm": lambda _options: rhythm.measure(),
     "matching": lambda options: matching.measure(options.largest),
     "report": lambda _options: report.measure(),

@@ -31,7 +31,7 @@ def measure() -> None:
     shutil.copy(file, copy)
     said = _run(_environment(copy), "measure")
     copy.unlink()
-    print(f"\\n{PAIRS:,} pairs in one season\\n{'':<10}{'seconds':>10}{'queries':>10}")
+    print(f"\n{PAIRS:,} pairs in one season\n{'':<10}{'seconds':>10}{'queries':>10}")
     for name, (seconds, queries) in json.loads(said).items():
         mark = " ✗" if name == "report" and seconds > MOST_SECONDS else ""
         print(f"{name:<10}{seconds:>10.3f}{queries:>10,}{mark}")

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 import tempfile
-import time
 import venv
-from collections.abc import Iterator
-from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools.demo import ROOT, running_demo
+
 # Not among our locks: it is used here alone, in an environment of its own.
 WAPITI = "wapiti3==3.2.3"
 ENVIRONMENT = ROOT / ".cache" / "wapiti"
@@ -28,7 +23,7 @@ MODULES = (
     "backup,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,ldap,methods,permanentxss,"
     "redirect,shellshock,sql,timesql,upload,xss"
 )
-CRAWL_SECONDS, ATTACK_SECONDS, START_SECONDS = 90, 20, 600
+CRAWL_SECONDS, ATTACK_SECONDS = 90, 20
 # Where whoever presses everything would be signed out or close the account.
 LEFT_OUT = ("sign-in/out/", "safety/sessions/", "my-data/erasure/")
 PEOPLE = {"mentee": "Oskari", "mentor": "Maija", "coordinator and owner": "Kaisa"}
@@ -41,7 +36,7 @@ def attack() -> bool:
     """Print what was looked at and found; whether anything was."""
     _ensure_wapiti()
     found = False
-    with tempfile.TemporaryDirectory() as folder, _demo() as here:
+    with tempfile.TemporaryDirectory() as folder, running_demo() as here:
         for part, name in PEOPLE.items():
             report = Path(folder) / f"{name}.json"
             _crawl(here, _cookies(here, name), report)
@@ -54,33 +49,6 @@ def _ensure_wapiti() -> None:
         venv.create(ENVIRONMENT, with_pip=True, clear=True)
         install = [str(ENVIRONMENT / "bin" / "pip"), "install", "--quiet", WAPITI]
         subprocess.run(install, check=True)
-
-
-@contextmanager
-def _demo() -> Iterator[str]:
-    port = os.environ.get("PORT") or "8765"
-    here = f"http://127.0.0.1:{port}/"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PORT": port}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-m", "kehity.commands", "demo"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as demo:
-        try:
-            _wait_for(demo, here)
-            yield here
-        finally:
-            demo.terminate()
-
-
-def _wait_for(demo: subprocess.Popen[bytes], here: str) -> None:
-    until = time.monotonic() + START_SECONDS
-    while time.monotonic() < until and demo.poll() is None:
-        try:
-            build_opener().open(here, timeout=10)
-        except URLError:
-            time.sleep(1)
-        else:
-            return
-    raise SystemExit("The demo did not start.")
 
 
 def _cookies(here: str, name: str) -> str:

@@ -76,7 +76,10 @@ def work(arguments: list[str]) -> None:
 
 
 def fill_demo(arguments: list[str]) -> None:
+    from kehity.commands.afterwards import certify_and_count  # noqa: PLC0415
+
     _in_one_process("migrate", "season_in_full_swing")
+    certify_and_count()
 
 
 def prepare_run(arguments: list[str]) -> None:

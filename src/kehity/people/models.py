@@ -37,12 +37,12 @@ class PersonManager(BaseUserManager["Person"]):
 
     def known_as(self, email: str, *, first_name: str, last_name: str, language: str) -> Person:
         """The person with this address; made now, with the given name, if there was none."""
-        return self.by_address(email) or self.create(
-            email=email.strip().lower(),
-            first_name=first_name,
-            last_name=last_name,
-            language=language,
-        )
+        if known := self.by_address(email):
+            return known
+        told = {"first_name": first_name, "last_name": last_name, "language": language}
+        # Two who name the same newcomer at the same moment mean the same person.
+        person, _is_new = self.get_or_create(email=email.strip().lower(), defaults=told)
+        return person
 
     def get_by_natural_key(self, username: str | None) -> Person:
         return self.get(email__iexact=username)

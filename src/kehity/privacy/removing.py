@@ -31,6 +31,10 @@ class _ToTheMicrosecond(DjangoJSONEncoder):
         return o.isoformat() if isinstance(o, datetime.datetime) else super().default(o)
 
 
+class GoneAlready(Refusal):
+    """Somebody else, or the same press once more, has taken it away."""
+
+
 class TooLateToBringBack(Refusal):
     """A day has gone by, or it has been brought back already."""
 
@@ -42,6 +46,9 @@ class PlaceIsTaken(Refusal):
 @transaction.atomic
 def take_away(record: models.Model, by: Any) -> Removal:
     """Delete the record and what hangs on it; for a day its remover can bring it back."""
+    # Of two presses at once the second waits here, and finds nothing to take away.
+    if type(record)._base_manager.select_for_update().filter(pk=record.pk).first() is None:
+        raise GoneAlready(_("This has been taken away already."))
     rows = serializers.serialize("json", _with_what_hangs_on(record), cls=_ToTheMicrosecond)
     removal = Removal(by=by, kind=record._meta.label, rows=rows)
     removal.save(force_insert=True)

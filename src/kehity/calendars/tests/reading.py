@@ -16,9 +16,14 @@ def sent():
     return list(mail.outbox)
 
 
-def calendar_of(message):
+def written_in(message):
+    """The calendar of a mail, letter for letter."""
     parts = [part for part in message.message().walk() if part.get_content_type() == MEDIA]
-    return Calendar.from_ical(parts[0].get_payload(decode=True))
+    return parts[0].get_payload(decode=True).decode()
+
+
+def calendar_of(message):
+    return Calendar.from_ical(written_in(message))
 
 
 def event_of(message):

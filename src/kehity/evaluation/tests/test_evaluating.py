@@ -208,6 +208,21 @@ def test_the_pair_is_completed_when_all_is_done_in_any_order(order):
     assert phases == ["final_evaluation", "final_evaluation", "learnings_in_use"]
 
 
+def test_whoever_wanted_a_certificate_is_led_to_it_when_the_road_is_done(as_person):
+    mentorship, _evaluation = pair_evaluating()
+    mentee, mentor = mentorship.people
+    draft(mentorship, mentee)
+    certificate = at("certificate", mentorship.mentee)
+    led_there = []
+
+    for act in (save_evaluation, skip_evaluation, mark_closing_held):
+        act(mentorship, mentor if act is skip_evaluation else mentee)
+        pages = [as_person(one).get(at("evaluation", mentorship)) for one in (mentee, mentor)]
+        led_there.append([certificate in page.content.decode() for page in pages])
+
+    assert led_there == [[False, False], [False, False], [True, False]]
+
+
 def test_pressing_again_changes_nothing():
     mentorship, _evaluation = pair_evaluating()
     mentee = mentorship.mentee.person

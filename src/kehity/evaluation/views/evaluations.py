@@ -49,12 +49,14 @@ def evaluation(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     partner = mentorship.partner_of(person).person
     since = in_use_since(mentorship)
     written = joint_answers(mentorship, AT_END)
-    answered = has_answered(mentorship.half_of(person))
+    own_half = mentorship.half_of(person)
+    answered = has_answered(own_half)
     goals = rated_goals_of(mentorship.mentee)
     context = {
         "mentorship": mentorship,
         "evaluation": found,
         "partner": partner,
+        "own_half": own_half,
         "own_part": own_part_of(found, person),
         "own_finish": found.finish_of(person),
         "partner_finish": found.finish_of(partner),

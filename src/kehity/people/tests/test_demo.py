@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import uuid
-from importlib import reload
+from importlib import import_module, reload
 
 import pytest
 from django.test import Client
@@ -60,7 +60,7 @@ def demo_mode(settings):
 
 
 def reload_root(settings) -> None:
-    reload(sys.modules[settings.ROOT_URLCONF])
+    reload(import_module(settings.ROOT_URLCONF))
     clear_url_caches()
 
 
@@ -133,6 +133,7 @@ def test_demo_people_are_listed_in_order_with_their_words(monkeypatch, aino):
 
 @pytest.mark.django_db
 def test_one_click_signs_a_demo_person_in(demo_mode, monkeypatch, client, aino):
+    nobody_plays = PersonFactory(email="second@demo.kehity.example")
     monkeypatch.setitem(demo.DESCRIPTIONS, aino.email, "mentee, second stop")
 
     page = client.get("/sign-in/?next=/details/").content.decode()
@@ -140,6 +141,7 @@ def test_one_click_signs_a_demo_person_in(demo_mode, monkeypatch, client, aino):
 
     assert aino.name in page
     assert "mentee, second stop" in page
+    assert str(nobody_plays.pk) not in page
     assert 'action="/sign-in/demo/?next=%2Fdetails%2F"' in page
     assert answer.url == "/details/"
     assert client.session["_auth_user_id"] == str(aino.pk)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from django.utils import timezone
+
 from kehity.evaluation.evaluating import keep_draft, mark_closing_held, save_evaluation
 from kehity.evaluation.models import FollowUp
 from kehity.goals.models import Stage, pin
@@ -81,6 +83,20 @@ def agree(mentorship: Mentorship, ago: int, ends_on: datetime.date, meetings: in
         agreeing.confirm(version, mentor)
 
 
+def walk_to_dialogue(
+    mentee: Participation, mentor: Participation, by: Person, *, ago: int, lasts: int, meetings: int
+) -> Mentorship:
+    """From being paired to an agreement that both have confirmed."""
+    pair = pair_up(mentee, mentor, by, ago=ago)
+    get_acquainted(pair, ago=ago - 3)
+    for person in pair.people:
+        decide(pair, person, ago=ago - 11)
+    rate_at_start(pair, ago=ago - 12)
+    ends_on = timezone.localdate() + datetime.timedelta(days=lasts - ago)
+    agree(pair, ago=ago - 14, ends_on=ends_on, meetings=meetings)
+    return Mentorship.objects.with_pair().get(pk=pair.pk)
+
+
 def on_a_weekday(moment: datetime.datetime) -> datetime.datetime:
     """The same moment, or on Tuesday where it would be at a weekend."""
     return (
@@ -152,7 +168,7 @@ def widen(mentorship: Mentorship) -> None:
     done.put_on_agenda(mentorship, by=mentee)
 
 
-def evaluate(mentorship: Mentorship, ago: int) -> None:
+def evaluate(mentorship: Mentorship, ago: int, reached: int = 1) -> None:
     """Both save their evaluation and the closing meeting is held: the learnings go into use."""
     mentee, mentor = mentorship.people
     goals = list(mentorship.mentee.goals.all())
@@ -161,7 +177,7 @@ def evaluate(mentorship: Mentorship, ago: int) -> None:
             keep_draft(
                 mentorship,
                 person,
-                draft=_evaluation({str(goal.pk): 1 for goal in goals}),
+                draft=_evaluation({str(goal.pk): reached for goal in goals}),
                 certificate=False,
                 retention="usual",
             )

@@ -10,7 +10,6 @@ from django_tasks_db.models import DBTaskResult
 from kehity.evaluation.checking import raise_hand
 from kehity.evaluation.models import FollowUp
 from kehity.learning.models import Kind, ShelfItem
-from kehity.mentorships.models import Mentorship
 from kehity.mentorships.parting import part_ways
 from kehity.notifications.models import Delivery, State
 from kehity.people.models import Person
@@ -21,6 +20,8 @@ from kehity.website.demo import cast, making_pairs, people, road
 from kehity.website.demo.clock import days_ago
 
 BEGAN = 150
+# The organisation and whoever is played have been here longer than any season.
+MADE = 900
 SHELF = (
     ("t08", Kind.ARTICLE, "Vaikea keskustelu viidessä vaiheessa", "fi", 15),
     ("t01", Kind.EXERCISE, "Elämänviiva: kolme käännekohtaa", "fi", 45),
@@ -33,7 +34,7 @@ SHELF = (
 
 def make_season() -> None:
     """Three seasons with everybody in them, made with the product's own verbs."""
-    with days_ago(BEGAN + 300):
+    with days_ago(MADE):
         # In this order they are offered where one signs in as somebody.
         coordinator, *_others = [people.person_of(role) for role in cast.TALKING]
         organisation = Organisation.objects.create(name="Merikunta")
@@ -45,15 +46,15 @@ def make_season() -> None:
     _last_year(programme, coordinator)
     _this_year(programme, coordinator)
     _coming_year(programme, coordinator)
-    _nothing_waits_to_be_sent()
+    nothing_waits_to_be_sent()
 
 
 def _last_year(programme: Programme, by: Person) -> None:
     with days_ago(BEGAN + 290):
-        season = _season(programme, "2025–2026", begins_in=10, lasts=300)
+        season = prepare_season(programme, "2025–2026", begins_in=10, lasts=300)
         season.open(by)
         mentee, mentor = people.mentee(season, cast.FATIMA), people.mentor(season, cast.PEKKA)
-    pair = _walk_to_dialogue(mentee, mentor, by, ago=BEGAN + 270, lasts=180, meetings=6)
+    pair = road.walk_to_dialogue(mentee, mentor, by, ago=BEGAN + 270, lasts=180, meetings=6)
     road.meet(pair, held=6)
     with days_ago(110):
         pair.begin_evaluation(by=None)
@@ -63,7 +64,7 @@ def _last_year(programme: Programme, by: Person) -> None:
 
 def _this_year(programme: Programme, by: Person) -> None:
     with days_ago(BEGAN + 60):
-        season = _season(programme, "2026–2027", begins_in=60, lasts=300)
+        season = prepare_season(programme, "2026–2027", begins_in=60, lasts=300)
         season.open(by)
         _fill_the_shelf(season)
         oskari, maija = people.mentee(season, cast.OSKARI), people.mentor(season, cast.MAIJA)
@@ -72,7 +73,7 @@ def _this_year(programme: Programme, by: Person) -> None:
         people.mentee(season, cast.AINO)
         _invite(season, by)
 
-    with_maija = _walk_to_dialogue(oskari, maija, by, ago=100, lasts=250, meetings=8)
+    with_maija = road.walk_to_dialogue(oskari, maija, by, ago=100, lasts=250, meetings=8)
     road.meet(with_maija, held=3)
     road.widen(with_maija)
 
@@ -80,7 +81,7 @@ def _this_year(programme: Programme, by: Person) -> None:
     road.get_acquainted(acquainted, ago=9)
     road.decide(acquainted, acquainted.mentor.person, ago=1)
 
-    closing = _walk_to_dialogue(johan, leena, by, ago=148, lasts=160, meetings=5)
+    closing = road.walk_to_dialogue(johan, leena, by, ago=148, lasts=160, meetings=5)
     road.meet(closing, held=5)
     with days_ago(2):
         closing.begin_evaluation(by=None)
@@ -90,22 +91,9 @@ def _this_year(programme: Programme, by: Person) -> None:
 
 def _coming_year(programme: Programme, by: Person) -> None:
     with days_ago(70):
-        season = _season(programme, "2027–2028", begins_in=82, lasts=300)
+        season = prepare_season(programme, "2027–2028", begins_in=82, lasts=300)
         season.open(by)
     making_pairs.fill(season, by)
-
-
-def _walk_to_dialogue(
-    mentee: Participation, mentor: Participation, by: Person, *, ago: int, lasts: int, meetings: int
-) -> Mentorship:
-    pair = road.pair_up(mentee, mentor, by, ago=ago)
-    road.get_acquainted(pair, ago=ago - 3)
-    for person in pair.people:
-        road.decide(pair, person, ago=ago - 11)
-    road.rate_at_start(pair, ago=ago - 12)
-    ends_on = timezone.localdate() + datetime.timedelta(days=lasts - ago)
-    road.agree(pair, ago=ago - 14, ends_on=ends_on, meetings=meetings)
-    return Mentorship.objects.with_pair().get(pk=pair.pk)
 
 
 def _fill_the_desk(season: Season, by: Person) -> None:
@@ -115,7 +103,7 @@ def _fill_the_desk(season: Season, by: Person) -> None:
             mentee = people.passer_by(season, first, last, Role.MENTEE)
             mentor = people.passer_by(season, mentors_first, mentors_last, Role.MENTOR)
         if number < 6:
-            pair = _walk_to_dialogue(
+            pair = road.walk_to_dialogue(
                 mentee, mentor, by, ago=130 - number * 5, lasts=250, meetings=6
             )
             road.meet(pair, held=1 + number % 3)
@@ -135,7 +123,10 @@ def _fill_the_desk(season: Season, by: Person) -> None:
         people.passer_by(season, "Antti", "Rautio", Role.MENTOR)
 
 
-def _season(programme: Programme, years: str, *, begins_in: int, lasts: int) -> Season:
+def prepare_season(
+    programme: Programme, years: str, *, begins_in: int, lasts: int, meetings_target: int = 9
+) -> Season:
+    """A season with all that its pages tell, still to be opened."""
     begins = timezone.localdate() + datetime.timedelta(days=begins_in)
     season = Season(
         programme=programme,
@@ -161,6 +152,7 @@ def _season(programme: Programme, years: str, *, begins_in: int, lasts: int) -> 
         enrolment_closes_on=begins - datetime.timedelta(weeks=4),
         matching_on=begins - datetime.timedelta(weeks=2),
         mid_review_on=begins + datetime.timedelta(days=lasts // 2),
+        meetings_target=meetings_target,
         controller="Merikunta",
         processor="Merikunta",
         dpo_contact="tietosuoja@merikunta.example",
@@ -199,7 +191,7 @@ def _invite(season: Season, by: Person) -> None:
     Invitation.objects.create(participation=invited, by=by, sent_at=timezone.now())
 
 
-def _nothing_waits_to_be_sent() -> None:
+def nothing_waits_to_be_sent() -> None:
     """The mails of the past have been read long ago."""
     DBTaskResult.objects.all().delete()
     Delivery.objects.waiting().update(state=State.SENT, sent_at=timezone.now())

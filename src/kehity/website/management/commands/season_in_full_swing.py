@@ -5,13 +5,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from kehity.people.models import Person
-from kehity.website.demo.season import make_season
+from kehity.website.demo.whole import make_whole_demo
 
 
 class Command(BaseCommand):
-    help = "Make a season in full swing in an empty database."
+    help = "Make the whole demo in an empty database."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         if Person.objects.exists():
             raise CommandError("There are people in this database already.")
-        make_season()
+        make_whole_demo()
