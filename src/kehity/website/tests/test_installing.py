@@ -1,6 +1,7 @@
 """Kehity can be put on a phone's first page, in the language of whoever does it."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -35,9 +36,9 @@ def test_its_pictures_are_there_and_as_large_as_they_say(client):
 
     drawn = [one for one in icons if one["type"] == "image/png"]
     for one in drawn:
-        with open(finders.find(one["src"].removeprefix("/static/")), "rb") as file:
-            side = int(one["sizes"].split("x")[0])
-            assert picture_in(file.read()) == Picture("image/png", side, side)
+        side = int(one["sizes"].split("x")[0])
+        content = Path(finders.find(one["src"].removeprefix("/static/"))).read_bytes()
+        assert picture_in(content) == Picture("image/png", side, side)
     assert finders.find("ui/app.svg")
 
 

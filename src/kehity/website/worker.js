@@ -1,0 +1,63 @@
+/* Without a connection: a page that says so, and of a person only what that person allows. */
+let mark = null;
+
+addEventListener("install", (event) => event.waitUntil(moveIn()));
+addEventListener("activate", (event) => event.waitUntil(takeOver()));
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (HOUSE.files.includes(new URL(request.url).pathname)) event.respondWith(file(request));
+});
+
+async function moveIn() {
+  const house = await caches.open(HOUSE.name);
+  await house.addAll([...HOUSE.files, HOUSE.offline]);
+  await skipWaiting();
+}
+
+async function takeOver() {
+  await forget("house-", HOUSE.name);
+  await clients.claim();
+}
+
+async function page(event) {
+  const answer = await fetch(event.request).catch(() => null);
+  if (!answer) return withoutConnection(event.request);
+  // A redirect tells nothing of who is here, and neither does a server that is out of order.
+  if (answer.type === "basic" && answer.status < 500) {
+    mark = answer.headers.get("Kept-For");
+    await forget("kept-", `kept-${mark}`);
+    event.waitUntil(renew(answer.headers.get("Content-Language")));
+  }
+  return answer;
+}
+
+async function renew(language) {
+  const house = await caches.open(HOUSE.name);
+  const offline = await house.match(HOUSE.offline);
+  if (offline?.headers.get("Content-Language") !== language) await house.add(HOUSE.offline);
+  if (!mark) return;
+  const answer = await fetch(HOUSE.kept);
+  const owner = answer.headers.get("Kept-For");
+  if (answer.ok && owner) await (await caches.open(`kept-${owner}`)).put(HOUSE.kept, answer);
+  // Its owner may have left while this was under way.
+  await forget("kept-", `kept-${mark}`);
+}
+
+async function withoutConnection(request) {
+  const kept = await caches.match(HOUSE.kept, { ignoreVary: true });
+  const isOver = kept && Date.parse(kept.headers.get("Expires")) < Date.now();
+  if (isOver) await forget("kept-");
+  const isAskedFor = [HOUSE.home, HOUSE.kept].includes(new URL(request.url).pathname);
+  if (kept && isAskedFor && !isOver) return kept;
+  return caches.match(HOUSE.offline, { ignoreVary: true });
+}
+
+function file(request) {
+  return fetch(request).catch(() => caches.match(request, { ignoreVary: true }));
+}
+
+async function forget(kind, allBut) {
+  const others = (await caches.keys()).filter((name) => name.startsWith(kind) && name !== allBut);
+  await Promise.all(others.map((name) => caches.delete(name)));
+}
