@@ -1,6 +1,8 @@
 """What every test may ask for: a browser, somebody signed in, and no excuses in CI."""
 
 import os
+import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from tools import machine
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+    from pytest_django.plugin import DjangoDbBlocker
 
     from kehity.people.models import Person
 
@@ -44,6 +47,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in FIRST))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> Iterator[None]:
+    """PostgreSQL drops no database in which somebody is still talking: who is it?"""
+    yield
+    with django_db_blocker.unblock():
+        if left := sessions_left():
+            sys.stderr.write(f"Ended, since a test had left them open: {left}\n")
+
+
+def sessions_left(patience: float = 5) -> list[str]:
+    """What others in the test database have asked last; those who stay are sent away."""
+    from django.db import connection  # noqa: PLC0415 - after the settings
+
+    if connection.vendor != "postgresql":
+        return []
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    until = time.monotonic() + patience
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(f"SELECT query {others}")
+            left = [query for (query,) in cursor.fetchall()]
+            if not left or time.monotonic() > until:
+                break
+            time.sleep(0.1)
+        cursor.execute(f"SELECT pg_terminate_backend(pid) {others}")
+    return left
 
 
 @pytest.fixture(scope="session")

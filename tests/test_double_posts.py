@@ -12,15 +12,13 @@ from django.test import Client
 from django.utils import translation
 
 from kehity.people.tests.at_once import at_once
-from kehity.website.demo import cast
-from tests.addresses import addresses, every_record
-from tests.attacking.forms import TOKEN, Box, Form, Search
+from tests.attacking.forms import TOKEN, Box, Form
 from tests.attacking.judging import Written, faults_in
+from tests.attacking.meeting import forms_of_everybody
 from tests.attacking.values import FILES
 from tests.conftest import tell_the_demo
-from tests.demo_world import add_what_the_demo_lacks, person_of
+from tests.demo_world import add_what_the_demo_lacks
 from tests.kept_rows import KeptRows
-from tests.test_urls import addresses_of
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -28,10 +26,6 @@ pytestmark = [
     pytest.mark.long,
 ]
 
-ROLES = (
-    *(cast.COORDINATOR, cast.OSKARI, cast.MAIJA, cast.ELSA),
-    *(cast.AINO, cast.JOHAN, cast.FATIMA, cast.TUOMAS),
-)
 # Who looked and who was here is written each time, as it should be.
 WRITTEN_EACH_TIME = {"privacy_access", "django_session", "people_signin"}
 WORDS = {
@@ -101,16 +95,9 @@ class Pressing:
 
 def posted_forms() -> list[tuple[Form, str]]:
     """Each form that is posted, once, with the session of somebody who meets it."""
-    search = Search()
-    for role in (None, *ROLES):
-        client = Client()
-        if role is not None:
-            client.force_login(person_of(role))
-        pages = addresses(every_record(0)) if role is None else addresses_of(person_of(role))
-        search.look_around(client, pages)
     return [
         (form, client.cookies["sessionid"].value if "sessionid" in client.cookies else "")
-        for form, client in search.found.values()
+        for form, client in forms_of_everybody()
         if form.method == "POST"
     ]
 

@@ -20,23 +20,18 @@ from django.utils import translation
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from kehity.website.demo import cast
-from tests.addresses import addresses, every_record
-from tests.attacking.forms import Form, Search
+from tests.addresses import every_record
+from tests.attacking.forms import Form
 from tests.attacking.judging import Attacker, script_in
+from tests.attacking.meeting import forms_of_everybody
 from tests.attacking.values import MARKUP, OUT_OF_QUOTES, requests_to
-from tests.demo_world import add_what_the_demo_lacks, person_of
-from tests.test_urls import addresses_of
+from tests.demo_world import add_what_the_demo_lacks
 
 # Forms are the same on every database, and each request is undone within the one transaction.
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ASKED_FOR = "KEHITY_ATTACKS"
 INPUTS = 400
-ROLES = (
-    *(cast.COORDINATOR, cast.OSKARI, cast.MAIJA, cast.ELSA),
-    *(cast.AINO, cast.JOHAN, cast.FATIMA, cast.TUOMAS),
-)
 KEPT = "Kirjoitettu <b>tähän</b> & säilyy"
 
 
@@ -52,21 +47,9 @@ class World:
 def world(demo_season, django_db_blocker) -> Iterator[World]:
     with django_db_blocker.unblock(), translation.override("fi"), transaction.atomic():
         add_what_the_demo_lacks()
-        search = Search()
-        for role in (None, *ROLES):
-            client = signed_in(role)
-            pages = addresses(every_record(0)) if role is None else addresses_of(person_of(role))
-            search.look_around(client, pages)
         ids = [str(row.pk) for rows in every_record(2).values() for row in rows]
-        yield World(list(search.found.values()), ids)
+        yield World(forms_of_everybody(), ids)
         transaction.set_rollback(True)
-
-
-def signed_in(role: cast.Role | None) -> Client:
-    client = Client()
-    if role is not None:
-        client.force_login(person_of(role))
-    return client
 
 
 def test_nothing_that_is_sent_breaks_a_page_or_changes_half_of_something(world):

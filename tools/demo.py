@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import build_opener
 
+from tools.machine import free_port
+
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 600
 
@@ -20,7 +21,7 @@ START_SECONDS = 600
 @contextmanager
 def running_demo() -> Iterator[str]:
     """The address of a demo that has started, on PORT or on a free port."""
-    port = os.environ.get("PORT") or str(_free_port())
+    port = os.environ.get("PORT") or str(free_port())
     here = f"http://127.0.0.1:{port}/"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PORT": port}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
@@ -31,12 +32,6 @@ def running_demo() -> Iterator[str]:
             yield here
         finally:
             demo.terminate()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(demo: subprocess.Popen[bytes], here: str) -> None:

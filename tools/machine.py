@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 from pathlib import Path
 
@@ -55,6 +56,13 @@ def simplesamlphp() -> Path | None:
 def attribute_names(program: Path) -> Path:
     """Where Debian keeps the settings of a SimpleSAMLphp, installed or unpacked."""
     return program.parents[2] / "etc" / "simplesamlphp" / "attributemap"
+
+
+def free_port() -> int:
+    """A port on which nothing listens yet."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def ensure_browser() -> None:

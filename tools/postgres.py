@@ -5,7 +5,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-from tools.machine import NotHere, postgres_programs
+from tools.machine import NotHere, free_port, postgres_programs
 
 ACCOUNT = "postgres"
 PERSON = "kehity"
@@ -28,7 +27,7 @@ class Server:
 
     def __init__(self, programs: Path, folder: Path, settings: Sequence[str]) -> None:
         self._programs, self._folder, self._settings = programs, folder, settings
-        self._port, password = _free_port(), secrets.token_urlsafe(20)
+        self._port, password = free_port(), secrets.token_urlsafe(20)
         self.address = f"postgres://{PERSON}:{password}@127.0.0.1:{self._port}/postgres"
         self._data = _make_cluster(programs, folder, password)
         self._process: subprocess.Popen[bytes] | None = None
@@ -150,9 +149,3 @@ def _answers(server: subprocess.Popen[bytes], address: str) -> bool:
         else:
             return True
     return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -54,7 +53,7 @@ $metadata['{entity}'] = ['AssertionConsumerService' => '{returns}'];
 @contextmanager
 def openid_provider(returns: str) -> Iterator[str]:
     """The address of a certified provider that signs Maija in when she presses its button."""
-    folder, port = machine.openid_provider(), free_port()
+    folder, port = machine.openid_provider(), machine.free_port()
     assert folder, "ask for the fixture, which skips where it is missing"
     here = f"http://localhost:{port}"
     told = {"PORT": str(port), "ISSUER": here, "CLIENT": CLIENT, "SECRET": SECRET}
@@ -69,7 +68,7 @@ def openid_provider(returns: str) -> Iterator[str]:
 @contextmanager
 def simplesamlphp(folder: Path, entity: str, returns: str) -> Iterator[str]:
     """The address of the metadata of a SimpleSAMLphp in which Maija has the password sanasana."""
-    program, port = machine.simplesamlphp(), free_port()
+    program, port = machine.simplesamlphp(), machine.free_port()
     assert program, "ask for the fixture, which skips where it is missing"
     here = f"http://localhost:{port}"
     names = machine.attribute_names(program)
@@ -115,8 +114,3 @@ def wait_for(address: str) -> None:
             time.sleep(0.1)
         else:
             return
-
-
-def free_port() -> int:
-    with socket.create_server(("localhost", 0)) as one:
-        return int(one.getsockname()[1])

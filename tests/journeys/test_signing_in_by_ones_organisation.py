@@ -30,7 +30,6 @@ from tools import machine
 
 pytestmark = [
     pytest.mark.once,
-    pytest.mark.no_cover,
     pytest.mark.django_db(transaction=True),
 ]
 

@@ -6,7 +6,6 @@ import os
 import resource
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from kehity.commands import places, prepared, run
 from tools.faults.processes import below, words_of
+from tools.machine import free_port
 from tools.postgres import Server, server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,9 +162,3 @@ def _kept(one: Installation) -> Iterator[Installation]:
         yield one
     finally:
         one.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
