@@ -34,8 +34,8 @@ def item():
 def comes_in(page, client, person) -> None:
     """With a session made here: signing in has a journey of its own."""
     client.force_login(person)
-    cookie = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": page.url}])
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    page.context.add_cookies([session | {"domain": "localhost", "path": "/"}])
 
 
 def chooses(page, what: str) -> None:
