@@ -111,7 +111,7 @@ class FaceForm(Form):
 class KeepingForm(Form):
     """How much of the next meeting this device may keep."""
 
-    readers = Readers.ONLY_YOU
+    readers = {"what": _("Whoever can open this device can read what it keeps.")}
 
     what = forms.ChoiceField(
         label=_("What may this device keep?"),

@@ -51,6 +51,7 @@ def worker(_request: HttpRequest) -> HttpResponse:
         "offline": reverse("without_connection"),
         "kept": reverse("kept_meeting"),
         "home": reverse("home"),
+        "leaving": reverse("account_logout"),
     }
     version = hashlib.sha256(f"{house}{source}".encode()).hexdigest()[:12]
     told = json.dumps(house | {"name": f"house-{version}"}, indent=2)
