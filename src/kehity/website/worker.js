@@ -60,7 +60,7 @@ function file(request) {
   return fetch(request).catch(() => caches.match(request, { ignoreVary: true }));
 }
 
-/* Where an address leads elsewhere, for example to a second proof, that page is never kept for it. */
+/* Where an address leads elsewhere, say to a second proof, that page is never kept instead. */
 function itself(path) {
   return new Request(path, { redirect: "error" });
 }
