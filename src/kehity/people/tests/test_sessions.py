@@ -77,27 +77,6 @@ def test_signing_out_ends_the_sign_in(person):
     assert (SignIn.objects.get().session, SignIn.objects.get().ended_at is None) == ("", False)
 
 
-def test_the_browser_is_told_once_to_forget_its_pages_when_the_session_is_over(client, person):
-    here, there = signed_in(person), signed_in(person)
-    in_between = client.post("/sign-in/", {"email": person.email})
-
-    answers = {
-        "nobody": browser().get("/"),
-        "on the way in": in_between,
-        "on the way in, later": client.get("/"),
-        "signed in": here.get("/details/"),
-        "ending others": here.post("/safety/sessions/others/ending/"),
-        "ended elsewhere": there.get("/details/"),
-        "after that": there.get("/"),
-        "signing out": here.post("/sign-in/out/"),
-        "having signed out": here.get("/sign-in/"),
-    }
-
-    told = [name for name, answer in answers.items() if "Clear-Site-Data" in answer.headers]
-    assert told == ["ended elsewhere", "signing out"]
-    assert answers["signing out"].headers["Clear-Site-Data"] == '"cache"'
-
-
 def test_one_session_is_ended_from_another_at_once(person):
     here, there, third = signed_in(person), signed_in(person), signed_in(person)
     sign_in = SignIn.objects.get(session=there.session.session_key)
