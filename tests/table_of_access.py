@@ -62,6 +62,11 @@ face                             GET,HEAD        +++++++++++ -----------
 face_logo                        GET,HEAD        +++++++++++ -----------
 face_preview                     GET,HEAD        +++++++++++ -----------
 preview                          GET,HEAD        +++++++++++ -----------
+manifest                         GET,HEAD        +++++++++++ -----------
+worker                           GET,HEAD        +++++++++++ -----------
+without_connection               GET,HEAD        +++++++++++ -----------
+on_this_device                   GET,POST        >++++++++++ >++++++++++
+kept_meeting                     GET,HEAD        >.......... -----------
 accent                           GET,HEAD        +++++++++++ -----------
 organisation_face                GET,POST        >....+...+. >....+...+.
 my_road                          GET             >.+........ -----------

@@ -59,7 +59,9 @@ def test_every_page_can_be_used_by_everyone(browser, live_server):
 
     faults = defaultdict(list)
     for urls, session in pages:
-        context = browser.new_context(base_url=here, reduced_motion="reduce", locale="fi-FI")
+        context = browser.new_context(
+            base_url=here, reduced_motion="reduce", locale="fi-FI", service_workers="block"
+        )
         if session:
             context.add_cookies([{"name": "sessionid", "value": session, "url": here}])
         page = context.new_page()

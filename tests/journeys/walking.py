@@ -78,6 +78,7 @@ class Walker:
             viewport={"width": WIDTHS[0], "height": 900},
             java_script_enabled=self.scripts,
             reduced_motion="reduce",
+            service_workers="block",
         )
         self.context.set_default_timeout(10_000)
         self.context.on("request", self._note)

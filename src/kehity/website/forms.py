@@ -1,4 +1,4 @@
-"""What an organisation says on its public page."""
+"""What an organisation says on its public page, and what a person lets a device keep."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from kehity.ui.forms import Form, Readers
+from kehity.ui.forms import Choice, ChoiceCards, Form, Readers
 from kehity.ui.words import LANGUAGES, Words, WordsFormField, WordsWidget
 from kehity.website.accent import HEX as A_COLOUR
+from kehity.website.keeping import Keeping
 from kehity.website.logos import HEAVIEST, LARGEST, picture_in
 from kehity.website.models import Face, questions_in
 
@@ -105,3 +106,31 @@ class FaceForm(Form):
             told["logo"] = b""
         picture = picture_in(told["logo"]) if told["logo"] else None
         return told | {"logo_kind": picture.kind if picture else ""}
+
+
+class KeepingForm(Form):
+    """How much of the next meeting this device may keep."""
+
+    readers = {"what": _("Whoever can open this device can read what it keeps.")}
+
+    what = forms.ChoiceField(
+        label=_("What may this device keep?"),
+        widget=ChoiceCards,
+        choices=[
+            (Keeping.NOTHING, Choice(Keeping.NOTHING.label, _("So it is until you choose."))),
+            (
+                Keeping.MEETING,
+                Choice(
+                    Keeping.MEETING.label,
+                    _("When it is, where or behind which link, and whom you meet."),
+                ),
+            ),
+            (
+                Keeping.AGENDA,
+                Choice(
+                    Keeping.AGENDA.label,
+                    _("Also the headings of the agenda, as you may read them yourself."),
+                ),
+            ),
+        ],
+    )
