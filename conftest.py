@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from django.test import Client
@@ -98,7 +98,15 @@ def browser() -> Iterator["Browser"]:
 
 
 @pytest.fixture
-def page(browser: "Browser", live_server) -> Iterator["Page"]:
+def service_workers() -> Literal["allow", "block"]:
+    """A worker would fetch beside the page, also when the test is over; its own tests allow it."""
+    return "block"
+
+
+@pytest.fixture
+def page(
+    browser: "Browser", live_server, service_workers: Literal["allow", "block"]
+) -> Iterator["Page"]:
     """An empty page of a Finnish reader; relative addresses lead to the test's own server.
 
     At the end nothing has been asked from another host.
@@ -109,6 +117,7 @@ def page(browser: "Browser", live_server) -> Iterator["Page"]:
         locale="fi-FI",
         timezone_id="Europe/Helsinki",
         reduced_motion="reduce",
+        service_workers=service_workers,
     )
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))

@@ -76,6 +76,7 @@ WORDS: dict[str, list[Any]] = {
     "language": ["sv"],
     "colour": ["a15c00"],
     "word": ["a-word-nobody-was-given"],
+    "visit": ["mentee-preparing"],
     "kind": ["pair_proposed", "invited"],
     "document": ["record", "impact"],
     "key": sorted({section.key for section in (*MENTEE_SECTIONS, *MENTOR_SECTIONS)}),

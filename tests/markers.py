@@ -65,6 +65,7 @@ NOT_TYPED = {
     *("notifications", "privacy", "sessions"),
     *("calendars.Feed.digest", "insights.Handled.signal", "people.Person.password"),
     *("people.Person.zone", "people.SignIn.device", "people.SignIn.session"),
+    "people.FirstVisitRead.visit",
     *("programmes.MailText.kind", "programmes.Organisation.meeting_links"),
     *("programmes.Season.meeting_links", "programmes.SetUpLink.digest", "programmes.Theme.key"),
     *("rights.PrivacyNotice.digest", "programmes.EnrolmentList.filename"),

@@ -62,6 +62,11 @@ face                             GET,HEAD        +++++++++++ -----------
 face_logo                        GET,HEAD        +++++++++++ -----------
 face_preview                     GET,HEAD        +++++++++++ -----------
 preview                          GET,HEAD        +++++++++++ -----------
+manifest                         GET,HEAD        +++++++++++ -----------
+worker                           GET,HEAD        +++++++++++ -----------
+without_connection               GET,HEAD        +++++++++++ -----------
+on_this_device                   GET,POST        >++++++++++ >++++++++++
+kept_meeting                     GET,HEAD        >.......... -----------
 accent                           GET,HEAD        +++++++++++ -----------
 organisation_face                GET,POST        >....+...+. >....+...+.
 organisation_host                GET,POST        >....+...+. >....+...+.
@@ -99,6 +104,7 @@ session_ending                   POST            ----------- >..........
 other_sessions_ending            POST            ----------- >++++++++++
 details                          GET,POST        >++++++++++ >++++++++++
 looks_at_me                      GET,HEAD        >++++++++++ -----------
+first_visit_reading              POST            ----------- >++++++++++
 language                         POST            ----------- +++++++++++
 my_data                          GET             >++++++++++ -----------
 copies                           POST            ----------- >++++++++++

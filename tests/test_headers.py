@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 POLICY = (
     "base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; img-src 'self' data:; manifest-src 'self'; "
-    "object-src 'none'; script-src 'self'; style-src 'self'"
+    "object-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'"
 )
 ON_EVERYTHING = {
     "Content-Security-Policy": POLICY,

@@ -15,7 +15,7 @@ DOCUMENT = (ROOT / "docs" / "security.md").read_text()
 
 
 def names_of_all_tests():
-    files = [*ROOT.glob("tests/test_*.py"), *ROOT.glob("src/kehity/**/tests/test_*.py")]
+    files = [*ROOT.glob("tests/**/test_*.py"), *ROOT.glob("src/kehity/**/tests/test_*.py")]
     return {
         (file.stem, name)
         for file in files

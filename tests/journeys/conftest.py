@@ -14,8 +14,10 @@ def someone(browser: Browser, live_server) -> Iterator[Callable[..., Walker]]:
     address = live_server.url.replace("127.0.0.1", "localhost")
     walkers: list[Walker] = []
 
-    def walker(email: str, language: str = "fi", *, scripts: bool = True) -> Walker:
-        walkers.append(Walker(browser, address, email, language, scripts=scripts))
+    def walker(
+        email: str, language: str = "fi", *, scripts: bool = True, kind: type[Walker] = Walker
+    ) -> Walker:
+        walkers.append(kind(browser, address, email, language, scripts=scripts))
         return walkers[-1]
 
     yield walker

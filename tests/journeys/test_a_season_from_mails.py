@@ -19,7 +19,7 @@ from kehity.programmes.tests.factories import SeasonFactory
 from tests.journeys.walking import Walker
 from tests.living import BEGINS, Pair, date, moment, sweep
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 SAVE = "Save and let my partner read"
 MEETINGS = (7, 35, 63)

@@ -1,4 +1,4 @@
-"""A whole mentorship in Finnish: from two enrolment lists to the last follow-up."""
+"""A whole mentorship in Finnish, the mentee's by keys alone: from two lists to the last follow-up."""
 
 import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from kehity.evaluation.models import FollowUp
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.programmes.models import Participation, Season, SetUpLink
+from tests.journeys.by_keys import KeyWalker
 from tests.journeys.walking import Calendar, work
 
 LISTS = Path(__file__).resolve().parents[2] / "src/kehity/programmes/lists/tests/data"
@@ -24,7 +25,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 def test_from_enrolment_to_learnings_in_use(someone):
     calendar = Calendar(FIRST_DAY)
-    kaisa, aino, christine = someone(KAISA), someone(AINO), someone(CHRISTINE)
+    kaisa, aino, christine = someone(KAISA), someone(AINO, kind=KeyWalker), someone(CHRISTINE)
 
     with calendar.day():
         the_organisation_is_set_up(kaisa)
@@ -133,8 +134,7 @@ def the_coordinator_makes_the_pair(kaisa):
     kaisa.presses("Make pairs").looks_at_the_page()
     kaisa.goes(f"/seasons/{mentee.season_id}/pairing/{mentee.pk}/{mentor.pk}/").looks_at_the_page()
     assert "Hallinto on uutta." not in kaisa.sees
-    kaisa.page.locator("main form button").click()
-    kaisa.page.wait_for_load_state()
+    kaisa.presses_at("main form button")
     assert Mentorship.objects.count() == 1
 
 
@@ -203,8 +203,7 @@ def the_month_goes_by(calendar, aino, christine, number):
         assert aino.next_step() == aino.says("Prepare for the meeting")
         aino.takes_the_next_step()
         aino.fills(title_1=f"Aihe {number}", since_last="Kokeilin kahdesti.")
-        aino.page.locator("main button[name=share]").click()
-        aino.page.wait_for_load_state()
+        aino.presses_at("main button[name=share]")
 
     calendar.today = day
     with calendar.day(hour=12):
@@ -259,8 +258,8 @@ def the_end_comes_near(calendar, aino, christine):
         aino.takes_the_next_step().looks_at_the_page().presses("Prepare")
         aino.looks_at_the_page()
         assert "Oivallus 1" in aino.page.content()
-        aino.page.locator("main input[name^=keep_]").first.check(force=True)
-        aino.page.locator("main input[name^=goal_][value='1']").first.check(force=True)
+        aino.ticks(aino.name_of("input[name^=keep_]"))
+        aino.chooses(**{aino.name_of("input[name^=goal_]"): "1"})
         aino.fills(what_1="Kysyn ensin", thanks="Kiitos ajastasi").presses(SAVE)
         christine.takes_the_next_step().presses("Prepare").looks_at_the_page()
         christine.page.locator("main textarea[name^=text_]").first.fill("Kysymällä oppii")

@@ -12,7 +12,7 @@ from kehity.notifications.bundles import bundle
 from kehity.notifications.models import SwitchedOff
 from kehity.programmes.models import Opens
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 
 @pytest.fixture

@@ -78,6 +78,7 @@ class Walker:
             viewport={"width": WIDTHS[0], "height": 900},
             java_script_enabled=self.scripts,
             reduced_motion="reduce",
+            service_workers="block",
         )
         self.context.set_default_timeout(10_000)
         self.context.on("request", self._note)
@@ -104,11 +105,11 @@ class Walker:
         self.context.clear_cookies()
         self.page.goto(path if path != "/" else "/sign-in/")
         before = len(mail.outbox)
-        self.page.get_by_role("textbox").first.fill(self.email)
+        self.types(self.email)
         self.presses("Send me a code")
         code = CODE.search(next(str(m.body) for m in mail.outbox[before:] if self.email in m.to))
         assert code is not None
-        self.page.get_by_role("textbox").first.fill(code.group(1))
+        self.types(code.group(1))
         self.presses("Go on")
         return self
 
@@ -150,6 +151,17 @@ class Walker:
         self.page.wait_for_load_state()
         return self
 
+    def presses_at(self, selector: str) -> Self:
+        """What has no words of its own to be found by."""
+        self.page.locator(selector).first.click()
+        self.page.wait_for_load_state()
+        return self
+
+    def types(self, text: str) -> Self:
+        """Into the first field of a page."""
+        self.page.get_by_role("textbox").first.fill(text)
+        return self
+
     def fills(self, **fields: str) -> Self:
         """Types into fields by their names in the form."""
         for name, text in fields.items():
@@ -174,6 +186,12 @@ class Walker:
         kinds = "input:not([type=hidden]), select, textarea"
         return self.page.locator(f"main :is({kinds})[name='{name}']").first
 
+    def name_of(self, selector: str) -> str:
+        """What the first such field of the form is called."""
+        name = self.page.locator(f"main {selector}").first.get_attribute("name")
+        assert name, (self.page.url, selector)
+        return name
+
     # Looking
 
     @property
@@ -184,9 +202,7 @@ class Walker:
         return self.goes("/").page.locator("#next-step").inner_text()
 
     def takes_the_next_step(self) -> Self:
-        self.goes("/").page.locator(".next-step a").click()
-        self.page.wait_for_load_state()
-        return self
+        return self.goes("/").presses_at(".next-step a")
 
     def looks_at_the_page(self) -> Self:
         """At both widths nothing runs over the edge; on the narrow one axe has nothing to say.

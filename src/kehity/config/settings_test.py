@@ -13,6 +13,10 @@ SECOND_FACTOR_WITHIN = None  # asked for where a test is about it
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STATICFILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES["staticfiles"] = {"BACKEND": STATICFILES}  # noqa: F405
+STATICFILES_FINDERS = [
+    "kehity.ui.files.JoinedSheet",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405
 
 # A file, as in real use: an SQLite in memory locks otherwise when a browser and a test meet.

@@ -18,8 +18,8 @@ DESCRIPTIONS: dict[str, _StrOrPromise] = {}
 
 
 def demo_people() -> list[tuple[Person, _StrOrPromise]]:
-    """The demo people with their descriptions, in the order in which they were made."""
+    """The demo people who have a description to be chosen by, in the order they were made."""
     # The descriptions are filled in before there are models.
     people = get_user_model().objects.filter(email__endswith=ADDRESSES, is_active=True)
     in_order = people.order_by("joined_at", "pk")
-    return [(person, DESCRIPTIONS.get(person.email, "")) for person in in_order]
+    return [(one, DESCRIPTIONS[one.email]) for one in in_order if one.email in DESCRIPTIONS]

@@ -19,15 +19,21 @@ Answering = Callable[[HttpRequest], HttpResponse]
 
 
 class SignInKept:
-    """Ends a session that has lasted too long, and keeps the word that a browser is known by."""
+    """Ends a session that has lasted too long, and keeps the word that a browser is known by.
+
+    Where a session is over, the browser is told to forget its pages: going back shows none.
+    """
 
     def __init__(self, get_response: Answering) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if isinstance(request.user, Person):
+        was_in = isinstance(request.user, Person)
+        if was_in:
             _look_after(request, timezone.now())
         response = self.get_response(request)
+        if _is_over(request, was_in=was_in):
+            response.headers["Clear-Site-Data"] = '"cache"'
         word = getattr(request, "device_word", "")
         if word:
             response.set_cookie(
@@ -59,6 +65,14 @@ class ReadersOwnWays:
             return response
         finally:
             timezone.deactivate()
+
+
+def _is_over(request: HttpRequest, *, was_in: bool) -> bool:
+    """A session ended with this answer, or earlier and elsewhere, and the browser learns it now."""
+    if isinstance(request.user, Person):
+        return False
+    brought = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    return was_in or (bool(brought) and request.session.is_empty())
 
 
 def _look_after(request: HttpRequest, now: datetime.datetime) -> None:

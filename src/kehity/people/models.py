@@ -1,4 +1,4 @@
-"""A person: an address to write to, a name to be called by, ways of one's own, and sign-ins."""
+"""A person: an address to write to, a name to be called by, and what is known of each alone."""
 
 from __future__ import annotations
 
@@ -227,3 +227,21 @@ class SignIn(models.Model):
         earlier = SignIn.objects.filter(person=self.person_id).exclude(pk=self.pk)
         known = earlier.filter(device=self.device)
         return earlier.exists() and not known.exists()
+
+
+class FirstVisitRead(models.Model):
+    """A person has read what a page is for, and need not be told again."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="first_visits_read")
+    visit = models.CharField(max_length=40)
+    at = models.DateTimeField(default=timezone.now)
+
+    circles = Circles(own="id person visit at")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "visit"], name="a_first_visit_is_read_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.visit} by {self.person_id}"

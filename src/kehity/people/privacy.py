@@ -10,8 +10,9 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
 from django.utils.translation import gettext_lazy as _
 
+from kehity.people.first_visits import first_visits
 from kehity.people.forms import DetailsForm
-from kehity.people.models import Person, SignIn
+from kehity.people.models import FirstVisitRead, Person, SignIn
 from kehity.privacy.held import Holding
 from kehity.privacy.models import Access, Removal, Restriction
 from kehity.privacy.removing import called, words_of
@@ -45,6 +46,12 @@ HOLDINGS = (
     Holding(Access, _("Who has looked at your data"), ways=("about", "by"), goes_with=("about",)),
     Holding(Removal, _("What you have removed lately"), ways=("by",), goes_with=("by",)),
     Holding(Restriction, _("Restrictions of use"), ways=("person",), goes_with=("person",)),
+    Holding(
+        FirstVisitRead,
+        _("What you have read about pages"),
+        ways=("person",),
+        goes_with=("person",),
+    ),
 )
 
 
@@ -92,6 +99,14 @@ def _restrictions(person: Person) -> Iterator[Entry]:
         yield Entry(_("Use restricted"), [lifted], at=one.since)
 
 
+def _first_visits(person: Person) -> Iterator[Entry]:
+    visits = first_visits()
+    for one in person.first_visits_read.order_by("at", "pk"):
+        told = visits.get(one.visit)
+        words = Answer("visit", _("What was told"), str(told.purpose) if told else one.visit)
+        yield Entry(_("Read"), [words], at=one.at)
+
+
 CHAPTERS = (
     Chapter(
         "account",
@@ -132,6 +147,14 @@ CHAPTERS = (
         tells=(Restriction,),
         tell=_restrictions,
         place=150,
+    ),
+    Chapter(
+        "first_visits",
+        _("What you have read about pages"),
+        _("So that what a page is for is told to you once."),
+        tells=(FirstVisitRead,),
+        tell=_first_visits,
+        place=152,
     ),
 )
 

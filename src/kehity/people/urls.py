@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 
 from kehity.people import sign_in as forms
 from kehity.people.demo import demo_people
-from kehity.people.views import details, proving, safety
+from kehity.people.views import details, first_visits, proving, safety
 from kehity.people.views.proving import freshly_proven
 from kehity.people.views.signing_in import (
     CodePage,
@@ -87,6 +87,11 @@ urlpatterns: list[URLPattern] = [
     path("details/", details.details, name="account_email"),
     path("looks-at-me/", details.looks_at_me, name="looks_at_me"),
     path("language/", details.language, name="language"),
+    path(
+        "first-visits/<slug:visit>/reading/",
+        first_visits.first_visit_reading,
+        name="first_visit_reading",
+    ),
 ]
 
 if settings.DEMO:

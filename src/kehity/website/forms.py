@@ -1,4 +1,4 @@
-"""What an organisation says on its public page, and where it stands."""
+"""What an organisation says on its public page and where it stands, and what a device may keep."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from kehity.outside.names import name_in
-from kehity.ui.forms import Form, Readers
+from kehity.ui.forms import Choice, ChoiceCards, Form, Readers
 from kehity.ui.words import LANGUAGES, Words, WordsFormField, WordsWidget
 from kehity.website.accent import HEX as A_COLOUR
 from kehity.website.hosts.served import is_main
+from kehity.website.keeping import Keeping
 from kehity.website.logos import HEAVIEST, LARGEST, picture_in
 from kehity.website.models import Face, HostName, questions_in
 
@@ -138,3 +139,31 @@ class FaceForm(Form):
             told["logo"] = b""
         picture = picture_in(told["logo"]) if told["logo"] else None
         return told | {"logo_kind": picture.kind if picture else ""}
+
+
+class KeepingForm(Form):
+    """How much of the next meeting this device may keep."""
+
+    readers = {"what": _("Whoever can open this device can read what it keeps.")}
+
+    what = forms.ChoiceField(
+        label=_("What may this device keep?"),
+        widget=ChoiceCards,
+        choices=[
+            (Keeping.NOTHING, Choice(Keeping.NOTHING.label, _("So it is until you choose."))),
+            (
+                Keeping.MEETING,
+                Choice(
+                    Keeping.MEETING.label,
+                    _("When it is, where or behind which link, and whom you meet."),
+                ),
+            ),
+            (
+                Keeping.AGENDA,
+                Choice(
+                    Keeping.AGENDA.label,
+                    _("Also the headings of the agenda, as you may read them yourself."),
+                ),
+            ),
+        ],
+    )

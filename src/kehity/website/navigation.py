@@ -50,6 +50,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         own = [
             Link(_("My details"), reverse("details")),
             Link(_("Signing in and safety"), reverse("safety")),
+            Link(_("On this device"), reverse("on_this_device")),
             Link(_("My calendar"), reverse("calendar")),
             Link(_("Mails to me"), reverse("mails")),
             Link(_("My data"), reverse("my_data")),

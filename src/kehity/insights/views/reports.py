@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 
 from kehity.documents.views import to_keep
 from kehity.evaluation.surveying import words_of
+from kehity.insights.first_visits import REPORTS
 from kehity.insights.reporting import Report, report_on
 from kehity.insights.reporting.drawing import drawn
 from kehity.insights.reporting.excel import workbook
 from kehity.insights.reporting.paper import paper_of
 from kehity.insights.standard import standards
+from kehity.people.first_visits import told_to
 from kehity.people.http import PersonRequest
 from kehity.programmes.models import Programme, Season
 from kehity.programmes.models.seasons import SeasonQuerySet
@@ -36,7 +38,11 @@ def reports(request: PersonRequest) -> HttpResponse:
     by_programme: dict[Programme, list[Season]] = {}
     for season in seasons:
         by_programme.setdefault(season.programme, []).append(season)
-    return render(request, "insights/reports.html", {"programmes": by_programme.items()})
+    context = {
+        "first_visit": told_to(request.user, REPORTS) if seasons else None,
+        "programmes": by_programme.items(),
+    }
+    return render(request, "insights/reports.html", context)
 
 
 @require_safe

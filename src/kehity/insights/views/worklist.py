@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kehity.insights.first_visits import WORKLIST
 from kehity.insights.forms.letters import LetterForm
 from kehity.insights.handling import Words, case_of, finish, snooze, undo, write
 from kehity.insights.models import Handled
@@ -26,6 +27,7 @@ from kehity.insights.worklist import (
     rows_of,
     seasons_of,
 )
+from kehity.people.first_visits import told_to
 from kehity.people.http import PersonRequest
 from kehity.programmes.looking import Page, looks_at
 from kehity.programmes.looking_after import has_a_worklist
@@ -52,6 +54,7 @@ def worklist(request: PersonRequest) -> HttpResponse:
     rows = {row.case: row for row in rows_of([*here, *map(case_of, lately)], seasons)}
     looks_at([half for row in rows.values() for half in row.people], Page.WORKLIST, by=request.user)
     context = {
+        "first_visit": told_to(request.user, WORKLIST),
         "page": page,
         "groups": grouped([rows[case] for case in here if case in rows]),
         "lately": [

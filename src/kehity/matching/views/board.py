@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kehity.matching import asking, board
 from kehity.matching.finding import coordinated_round
+from kehity.matching.first_visits import MATCHING
 from kehity.matching.forms.reviewing import HowForm
 from kehity.matching.models import OVER, Run, Stage
 from kehity.matching.next_act import next_act
@@ -23,6 +24,7 @@ from kehity.matching.publishing import undoable_until
 from kehity.matching.readiness import numbers
 from kehity.matching.reviewing import begin_round, drop_round
 from kehity.matching.stages import require_stage
+from kehity.people.first_visits import told_to
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import coordinated_season
 from kehity.programmes.looking import Page, looks_at
@@ -46,6 +48,7 @@ def season_matching(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     alone = [one.who for one in in_the_way.alone] if in_the_way else []
     looks_at(alone, Page.MATCHING, by=request.user)
     context = {
+        "first_visit": told_to(request.user, MATCHING, is_done=round is not None),
         "season": season,
         "round": round,
         "run": run,

@@ -65,8 +65,10 @@ def reload_root(settings) -> None:
 
 
 @pytest.fixture
-def aino():
-    return PersonFactory(email="first@demo.kehity.example", first_name="Aino")
+def aino(monkeypatch):
+    person = PersonFactory(email="first@demo.kehity.example", first_name="Aino")
+    monkeypatch.setitem(demo.DESCRIPTIONS, person.email, "mentee, second stop")
+    return person
 
 
 @pytest.mark.once
@@ -125,16 +127,16 @@ def test_demo_people_are_invisible_outside_demo_mode(client, aino):
 def test_demo_people_are_listed_in_order_with_their_words(monkeypatch, aino):
     PersonFactory(email="real@example.org")
     PersonFactory(email="closed@demo.kehity.example", is_active=False)
+    PersonFactory(email="nobody.plays@demo.kehity.example")
     second = PersonFactory(email="second@demo.kehity.example")
-    monkeypatch.setitem(demo.DESCRIPTIONS, aino.email, "mentee, second stop")
+    monkeypatch.setitem(demo.DESCRIPTIONS, second.email, "mentor")
 
-    assert demo_people() == [(aino, "mentee, second stop"), (second, "")]
+    assert demo_people() == [(aino, "mentee, second stop"), (second, "mentor")]
 
 
 @pytest.mark.django_db
-def test_one_click_signs_a_demo_person_in(demo_mode, monkeypatch, client, aino):
+def test_one_click_signs_a_demo_person_in(demo_mode, client, aino):
     nobody_plays = PersonFactory(email="second@demo.kehity.example")
-    monkeypatch.setitem(demo.DESCRIPTIONS, aino.email, "mentee, second stop")
 
     page = client.get("/sign-in/?next=/details/").content.decode()
     answer = client.post("/sign-in/demo/?next=/details/", {"person": aino.pk})
@@ -155,10 +157,12 @@ def test_a_demo_person_starts_from_the_first_page(demo_mode, client, aino):
 
 
 @pytest.mark.django_db
-def test_nobody_else_is_signed_in_by_a_click(demo_mode, aino):
+def test_nobody_else_is_signed_in_by_a_click(demo_mode, monkeypatch, aino):
     real = PersonFactory(email="real@example.org")
     closed = PersonFactory(email="closed@demo.kehity.example", is_active=False)
     alike = PersonFactory(email="first@demo.kehity.example.org")
+    for person in (real, closed, alike):
+        monkeypatch.setitem(demo.DESCRIPTIONS, person.email, "mentor")
 
     tries = [real.pk, closed.pk, alike.pk, uuid.uuid4(), "", "a\x00", "1 OR 1=1", "x" * 100_000]
     answers = [Client().post("/sign-in/demo/", {"person": one}).status_code for one in tries]

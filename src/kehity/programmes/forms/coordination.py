@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kehity.programmes.models import Opens, Programme
+from kehity.programmes.ready_seasons import A_YEAR, READY_SEASONS
+from kehity.programmes.rules import LegalBasis
 from kehity.ui.fields import DayField
 from kehity.ui.forms import Choice, ChoiceCards, DateInput, Form, ModelForm
 from kehity.ui.readers import Readers
@@ -43,6 +45,31 @@ class NewSeasonForm(Form):
         widget=DateInput,
         help_text=_("The other days are proposed from this one. You can change them all."),
     )
+
+
+class ReadySeasonForm(NewSeasonForm):
+    """A ready season to begin from, and what only this organisation can tell."""
+
+    ready = forms.TypedChoiceField(
+        label=_("Begin from"),
+        widget=ChoiceCards,
+        choices=[(one.key, Choice(one.label, one.detail)) for one in READY_SEASONS.values()],
+        coerce=READY_SEASONS.__getitem__,
+        initial=A_YEAR.key,
+    )
+    legal_basis = forms.ChoiceField(
+        label=_("Legal basis of the data"),
+        choices=[("", _("I will find out later")), *LegalBasis.choices],
+        required=False,
+        help_text=_("A municipality or a university usually has a public task."),
+    )
+    dpo_contact = forms.CharField(
+        label=_("Data protection officer’s address"),
+        max_length=200,
+        required=False,
+        help_text=_("Needed before the season opens. You can add it later."),
+    )
+    field_order = ("ready", "name", "starts_on", "legal_basis", "dpo_contact")
 
 
 class OpeningForm(Form):

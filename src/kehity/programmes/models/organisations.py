@@ -8,7 +8,6 @@ import secrets
 import uuid
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -20,13 +19,12 @@ from kehity.privacy.circles import Circles
 from kehity.programmes import notices
 from kehity.programmes.models.rights import Office, Right, RightChange
 from kehity.programmes.models.rooms import WithRooms
+from kehity.programmes.ready_seasons import BEFORE_THE_SEASON, ReadySeason
 from kehity.ui.refusals import Refusal
 from kehity.ui.words import Words, WordsField
 
 if TYPE_CHECKING:
     from kehity.programmes.models.seasons import Season
-
-USUAL_MONTHS = 10
 
 
 class SetUpIsOver(Refusal):
@@ -162,18 +160,34 @@ class Programme(models.Model):
         return str(self.name)
 
     @transaction.atomic
-    def begin_season(self, *, name: dict[str, str], starts_on: datetime.date, by: Person) -> Season:
-        """A season to be prepared, with the usual dates, rules, themes and orientation."""
-        half_way = starts_on + relativedelta(months=USUAL_MONTHS // 2)
+    def begin_season(
+        self,
+        *,
+        ready: ReadySeason,
+        name: dict[str, str],
+        starts_on: datetime.date,
+        dpo_contact: str,
+        legal_basis: str,
+        by: Person,
+    ) -> Season:
+        """A season from a ready one, with the usual rules, themes and orientation."""
         season: Season = self.seasons.create(
             name=Words(name),
+            purpose=ready.purpose,
+            intended_outcomes=ready.outcomes,
+            audience=ready.audience,
             starts_on=starts_on,
-            ends_on=starts_on + relativedelta(months=USUAL_MONTHS),
-            enrolment_opens_on=starts_on - datetime.timedelta(weeks=8),
+            ends_on=ready.ends_on(starts_on),
+            enrolment_opens_on=starts_on - BEFORE_THE_SEASON,
             enrolment_closes_on=starts_on - datetime.timedelta(weeks=4),
             matching_on=starts_on - datetime.timedelta(weeks=2),
-            mid_review_on=half_way,
+            mid_review_on=ready.half_way(starts_on),
+            meetings_target=ready.meetings,
+            meeting_minutes=ready.minutes,
             controller=self.organisation.name,
+            processor=self.organisation.name,
+            dpo_contact=dpo_contact,
+            legal_basis=legal_basis,
             retention=gettext(
                 "Applications without a pair: until three months after the season. "
                 "Agreements, agendas and shared notes: until three months after closing. "

@@ -7,6 +7,7 @@ import datetime
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from kehity.people.models import Person
 from kehity.people.tests.factories import PersonFactory
@@ -108,20 +109,79 @@ def test_the_set_up_link_is_printed_until_there_is_an_organisation(client, capsy
     assert capsys.readouterr().out == ""
 
 
-def test_a_new_season_comes_with_the_usual_days_and_themes(browser_of_coordinator, season):
+@pytest.mark.parametrize(
+    ("ready", "ends_on", "half_way", "meetings"),
+    [
+        ("a-year", "2028-07-01", "2028-02-01", 9),
+        ("half-a-year", "2028-03-01", "2027-12-01", 6),
+        ("university-leaders", "2028-09-01", "2028-03-01", 8),
+    ],
+)
+def test_a_ready_season_can_open_as_it_is(
+    browser_of_coordinator, season, coordinator, ready, ends_on, half_way, meetings
+):
     browser_of_coordinator.post(
         reverse("season_new", args=[season.programme.pk]),
-        {"name_fi": "Kausi", "starts_on": "2027-09-01"},
+        {
+            "ready": ready,
+            "name_fi": "Kausi",
+            "starts_on": "2027-09-01",
+            "legal_basis": "public_task",
+            "dpo_contact": "tietosuoja@esimerkki.example",
+        },
     )
 
     new = Season.objects.latest("made_at")
-    assert (new.ends_on, new.enrolment_opens_on, new.enrolment_closes_on, new.matching_on) == (
-        datetime.date(2028, 7, 1),
-        datetime.date(2027, 7, 7),
-        datetime.date(2027, 8, 4),
-        datetime.date(2027, 8, 18),
-    )
+    days = (new.enrolment_opens_on, new.enrolment_closes_on, new.matching_on, new.mid_review_on)
+    assert [str(day) for day in (*days, new.ends_on)] == [
+        *("2027-07-07", "2027-08-04", "2027-08-18"),
+        half_way,
+        ends_on,
+    ]
     assert (new.themes.count(), new.training_modules.count()) == (16, 2)
+    assert new.meetings_target == meetings
+    new.full_clean(exclude=["name"])
+    assert new.missing_for_opening() == []
+
+
+def test_what_is_not_known_yet_stays_missing(browser_of_coordinator, season):
+    address = reverse("season_new", args=[season.programme.pk])
+    asked = browser_of_coordinator.get(address).context["form"]
+    filled_in = {
+        "ready": asked["ready"].value(),
+        "name_fi": "Kausi",
+        "starts_on": str(asked["starts_on"].value()),
+    }
+
+    browser_of_coordinator.post(address, filled_in)
+
+    new = Season.objects.latest("made_at")
+    assert new.missing_for_opening() == [
+        "the data protection officer's contact",
+        "the legal basis",
+    ]
+    assert new.enrolment_opens_on <= timezone.localdate() < new.enrolment_closes_on
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"ready": "for-ever"}, "ready"),
+        ({"starts_on": "soon"}, "starts_on"),
+        ({"name_fi": ""}, "name"),
+        ({"legal_basis": "whim"}, "legal_basis"),
+        ({"dpo_contact": "x" * 10_000}, "dpo_contact"),
+    ],
+)
+def test_a_season_is_not_begun_from_what_is_wrong(browser_of_coordinator, season, typed, wrong):
+    right = {"ready": "a-year", "name_fi": "Kausi", "starts_on": "2027-09-01"}
+
+    answer = browser_of_coordinator.post(
+        reverse("season_new", args=[season.programme.pk]), right | typed
+    )
+
+    assert list(answer.context["form"].errors) == [wrong]
+    assert Season.objects.count() == 1
 
 
 def test_settings_are_saved(browser_of_coordinator, season, settings_of):

@@ -14,9 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from kehity.people.first_visits import told_to
 from kehity.people.http import PersonRequest
-from kehity.programmes.forms.coordination import NewSeasonForm, ProgrammeForm
+from kehity.programmes.first_visits import PROGRAMME
+from kehity.programmes.forms.coordination import ProgrammeForm, ReadySeasonForm
 from kehity.programmes.models import Organisation, Programme, Season
+from kehity.programmes.ready_seasons import first_day_for, name_for
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -44,8 +47,11 @@ def coordination(request: PersonRequest) -> HttpResponse:
         .prefetch_related(Prefetch("seasons", seasons))
         .order_by("made_at")
     )
+    cards = [(one, _cards(one), one.pk in whole) for one in programmes]
+    has_opened = any(card.is_open for _programme, seasons, _whole in cards for card in seasons)
     context = {
-        "programmes": [(one, _cards(one), one.pk in whole) for one in programmes],
+        "first_visit": told_to(request.user, PROGRAMME, is_done=has_opened) if whole else None,
+        "programmes": cards,
         "owned": Organisation.objects.owned_by(request.user).order_by("name"),
     }
     return render(request, "programmes/coordination.html", context)
@@ -77,11 +83,15 @@ def programme_new(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def season_new(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     programme = _coordinated_programme(request, pk)
-    form = NewSeasonForm(request.POST if request.method == "POST" else None)
+    starts_on = first_day_for(timezone.localdate())
+    form = ReadySeasonForm(
+        request.POST if request.method == "POST" else None,
+        initial={"name": name_for(starts_on), "starts_on": starts_on},
+    )
 
     if form.is_valid():
         season = programme.begin_season(by=request.user, **form.cleaned_data)
-        messages.success(request, _("The season is here. Fill in what is still missing."))
+        messages.success(request, _("The season is here. Look it through, then open it."))
         return redirect("season_settings", pk=season.pk)
 
     return render(request, "programmes/season_new.html", {"form": form, "programme": programme})

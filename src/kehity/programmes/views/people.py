@@ -11,12 +11,15 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from kehity.people.first_visits import told_to
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import coordinated_participation, coordinated_season
+from kehity.programmes.first_visits import PEOPLE
 from kehity.programmes.forms.enrolment import LANGUAGES
 from kehity.programmes.inviting import invite
 from kehity.programmes.listing import (
@@ -70,6 +73,7 @@ def season_people(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     listed = _listed(list(page.object_list))
     looks_at([one.participation for one in listed], Page.PEOPLE, by=request.user)
     context = {
+        "first_visit": told_to(request.user, PEOPLE) if everyone else None,
         "season": season,
         "page": page,
         "listed": listed,
@@ -81,6 +85,7 @@ def season_people(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
         "is_filtered": bool(words or state or role in Role.values),
         "may_invite": may_invite(request.user, season),
         "to_invite": counts["not-invited"],
+        "season_address": request.build_absolute_uri(reverse("season", args=[season.pk])),
     }
     return render_part(request, "programmes/season_people.html", "people", context)
 

@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kehity.people.first_visits import told_to
 from kehity.people.http import PersonRequest
 from kehity.programmes.finding import coordinated_season
+from kehity.programmes.first_visits import SEASON
 from kehity.programmes.forms.coordination import NewSeasonForm
 from kehity.programmes.forms.rows import ModuleRows, ThemeRows, module_rows, theme_rows
 from kehity.programmes.forms.seasons import SeasonForm, labels_of_changed
@@ -49,6 +51,7 @@ def season_settings(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
             return redirect("season_settings", pk=season.pk)
 
     context = {
+        "first_visit": told_to(request.user, SEASON, is_done=season.is_open()),
         "season": season,
         "form": form,
         "themes": themes,

@@ -1,6 +1,9 @@
 """The style sheet as it is served."""
 
 import re
+from pathlib import Path
+
+from django.contrib.staticfiles.finders import find
 
 from kehity.ui.files import JOINED, joined
 from kehity.ui.texts import PACKAGE
@@ -27,3 +30,11 @@ def test_what_it_loads_is_where_it_says():
 
     assert [one for one in found if not (sheet.parent / one).is_file()] == []
     assert len(found) == 3
+
+
+def test_a_browser_in_a_test_is_given_the_same_sheet():
+    found = find(JOINED)
+
+    assert Path(found).read_text() == joined(STATIC / JOINED)
+    assert find("ui/base/base.css") == str(STATIC / "ui/base/base.css")
+    assert find("ui/nothing.css") is None

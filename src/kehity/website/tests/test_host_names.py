@@ -52,7 +52,7 @@ def visit(path, host=OWN, **more):
 STANDS = [
     *("/", "/?language=sv", "/contact/", "/contact/?kind=accessibility", "/accessibility/"),
     *("/licences/", "/sitemap.xml", "/robots.txt", "/o/vaasa/logo/", "/o/vaasa/fi.png"),
-    *("/accent/a15c00.css", "/seasons/OWN/", "/seasons/OWN/criteria/"),
+    *("/accent/a15c00.css", "/manifest/fi.webmanifest", "/seasons/OWN/", "/seasons/OWN/criteria/"),
     *("/seasons/OWN/enrolment/", "/seasons/OWN/privacy/"),
 ]
 AT_HOME = [

@@ -8,12 +8,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kehity.website.licences import packages
+from kehity.website.tried import WAYS, last_trial
 
 
 @login_not_required
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "website/accessibility.html")
+    tried = {"trial": last_trial(), "ways": WAYS.values()}
+    return render(request, "website/accessibility.html", tried)
 
 
 @login_not_required

@@ -20,6 +20,7 @@ from kehity.meetings.cards import next_meetings_of
 from kehity.mentorships.models import Mentorship
 from kehity.mentorships.phases import Phase
 from kehity.mentorships.road import stops, stops_before_a_pair
+from kehity.people.first_visits import Told, told_to
 from kehity.people.http import PersonRequest
 from kehity.people.models import Person
 from kehity.programmes.finding import own_participation
@@ -28,6 +29,7 @@ from kehity.programmes.models import Participation
 from kehity.programmes.words import speak
 from kehity.ui.links import Link
 from kehity.ui.road import Stop
+from kehity.website.first_visits import visit_of
 from kehity.website.next_step import steps_now
 from kehity.website.offers import offers
 from kehity.website.roads import Road, road_of, roads_of
@@ -62,15 +64,17 @@ def _road(
     found = road_of(here)
     figure = _stops(found)
     first, *beside = steps_now(here, found.mentorships)
+    stop = next(stop for stop in figure if stop.state == "now")
     context = {
         "participation": here,
+        "first_visit": _first_visit(here, stop),
         "road": found,
         "greeting": _greeting(timezone.localtime().hour) % {"name": here.person.first_name},
         "next_step": first,
         "asks_beside": [step for step in beside if step.step in ASKED_BY_OTHERS],
         "shows_goals": here.is_mentee() and here.has_joined(),
         "stops": figure,
-        "stop": next(stop for stop in figure if stop.state == "now"),
+        "stop": stop,
         "meetings": next_meetings_of(_in_dialogue(found), here.person),
         "goals": goals_under_way(here) if here.is_mentee() else [],
         "means": open_means(here) if here.is_mentee() else [],
@@ -81,6 +85,13 @@ def _road(
         "tabs": _tabs(here, participations),
     }
     return render(request, "website/home.html", context)
+
+
+def _first_visit(here: Participation, stop: Stop) -> Told | None:
+    """What this stop is for; nothing for whoever does not walk the road."""
+    if not here.has_joined() or here.has_withdrawn():
+        return None
+    return told_to(here.person, visit_of(here, list(Phase)[int(stop.number) - 1]))
 
 
 def _stops(road: Road) -> list[Stop]:
