@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from kehity.evaluation.models import Voice
@@ -36,7 +35,6 @@ def for_everyone(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     Whoever brings a cookie gets an answer of their own.
     """
 
-    @gzip_page
     @conditional_page
     @wraps(view)
     def answered(request: HttpRequest, **values: str) -> HttpResponse:
@@ -66,6 +64,7 @@ def page_of(
     organisation = face.organisation_id if face else None
     found = offers(today, organisation)
     lead = str(face.lead if face and face.lead else mission.LEAD)
+    here = f"{settings.BASE_URL}{face.get_absolute_url() if face else '/'}"
     questions = (face.asked() if face else None) or mission.QUESTIONS
     context = {
         "face": face,
@@ -78,7 +77,9 @@ def page_of(
         "questions": questions,
         "voices": _voices(today, organisation),
         "structured": structured(found, questions, language=language, lead=lead),
-        "here": f"{settings.BASE_URL}{face.get_absolute_url() if face else '/'}",
+        "here": here,
+        # Without a language it is a page of its own, which chooses by the reader's browser.
+        "canonical": f"{here}?language={language}" if wanted == language else here,
         "picture": settings.BASE_URL + _picture_url(face, language),
         "language": language,
         "languages": [code for code, _name in settings.LANGUAGES],

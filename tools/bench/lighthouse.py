@@ -1,0 +1,88 @@
+"""What Lighthouse says of the pages that people see first, on a phone and at a desk."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from subprocess import PIPE, run
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from tools import machine
+from tools.bench.visits import PAGES, Visited, led_to
+from tools.demo import running_demo
+
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+SCREENS: dict[str, tuple[str, ...]] = {"phone": (), "desk": ("--preset=desktop",)}
+HEADLESS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+# Behind a sign-in a page rightly asks not to be found, and has no words for a list of findings.
+TO_BE_FOUND = ("is-crawlable", "meta-description")
+FULL = 100
+
+EXPLAINED = f"""
+points of {FULL}, as Lighthouse counts them; ✗ below {FULL}
+phone     on a slow line and a slow processor, both by Lighthouse's reckoning
+seo       of a page behind a sign-in without {" and ".join(TO_BE_FOUND)}
+"""
+
+
+def measure() -> None:
+    """Print the points of each page, and what every audit below full score has found."""
+    machine.ensure_browser()
+    machine.ensure_lighthouse()
+    print(f"\n{'page':26}{'screen':8}{''.join(f'{name:>16}' for name in CATEGORIES)}")
+    found: dict[str, list[str]] = {}
+    with running_demo() as here, sync_playwright() as playwright:
+        program = playwright.chromium.launch(
+            executable_path=machine.browser(), args=["--no-sandbox"]
+        )
+        ways = {page: led_to(program, here, page) for page in PAGES}
+        program.close()
+        for page, (address, cookies) in ways.items():
+            cookie = "; ".join(f"{one['name']}={one['value']}" for one in cookies)
+            for screen, options in SCREENS.items():
+                told = _seen(page, address, cookie, options)
+                print(f"{page.name:26}{screen:8}{''.join(_points(told))}", flush=True)
+                for audit in _below_full(told):
+                    found.setdefault(audit, []).append(f"{page.name} ({screen})")
+    for audit, places in found.items():
+        print(f"\n{audit}\n    on {', '.join(places)}")
+    print(EXPLAINED)
+
+
+def _seen(page: Visited, address: str, cookie: str, options: tuple[str, ...]) -> dict[str, Any]:
+    command = ["node", str(machine.lighthouse()), address, "--quiet", *options]
+    command += [f"--only-categories={','.join(CATEGORIES)}", "--output=json"]
+    command += [f"--chrome-flags={' '.join(HEADLESS)}", "--no-enable-error-reporting"]
+    if page.person:
+        command += [f"--extra-headers={json.dumps({'Cookie': cookie})}"]
+        command += [f"--skip-audits={','.join(TO_BE_FOUND)}"]
+    environment = {**os.environ, "CHROME_PATH": machine.browser() or ""}
+    ended = run(command, env=environment, stdout=PIPE, text=True, check=True)
+    told: dict[str, Any] = json.loads(ended.stdout)
+    import pathlib,time
+    pathlib.Path(f"/tmp/lh/{time.time()}.json").write_text(ended.stdout)
+    return told
+
+
+def _points(told: dict[str, Any]) -> Iterator[str]:
+    for category in CATEGORIES:
+        points = round(FULL * told["categories"][category]["score"])
+        yield f"{f'✗ {points}' if points < FULL else points:>16}"
+
+
+def _below_full(told: dict[str, Any]) -> Iterator[str]:
+    """The name of each audit, and the first things it points at."""
+    for audit in told["audits"].values():
+        if audit["score"] is not None and audit["score"] < 1:
+            items = audit.get("details", {}).get("items", [])
+            pointed = [_pointed_at(item) for item in items[:3]] if isinstance(items, list) else []
+            said = [audit["title"], audit.get("displayValue", ""), *pointed]
+            yield f"{audit['id']}: {' | '.join(filter(None, said))}"
+
+
+def _pointed_at(item: dict[str, Any]) -> str:
+    node = item.get("node", {}).get("snippet", "")
+    return " ".join(filter(None, [node, item.get("url", ""), item.get("label", "")]))[:200]
