@@ -62,8 +62,6 @@ def _seen(page: Visited, address: str, cookie: str, options: tuple[str, ...]) ->
     environment = {**os.environ, "CHROME_PATH": machine.browser() or ""}
     ended = run(command, env=environment, stdout=PIPE, text=True, check=True)
     told: dict[str, Any] = json.loads(ended.stdout)
-    import pathlib,time
-    pathlib.Path(f"/tmp/lh/{time.time()}.json").write_text(ended.stdout)
     return told
 
 
