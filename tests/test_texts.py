@@ -112,7 +112,7 @@ LONG = {
 def test_what_is_not_plain_fails_the_check_in_each_language(tmp_path, monkeypatch, language, kind):
     monkeypatch.setattr(texts, "PACKAGE", tmp_path)
     word, sentence = AVOIDED[language]
-    said = {one: "A word." for one in AVOIDED}
+    said = dict.fromkeys(AVOIDED, "A word.")
     planted = {language: sentence if kind == "word" else LONG[language]}
     write_app(tmp_path / "planted", said | planted)
 

@@ -53,7 +53,7 @@ class HouseHeaders:
 
 
 class Compressed(GZipMiddleware):
-    """Sends pages smaller, by a length that differs each time: it tells nothing of what is in them."""
+    """Sends pages smaller, with a length that differs each time, so that it tells nothing."""
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase

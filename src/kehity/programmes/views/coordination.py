@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from kehity.people.http import PersonRequest
 from kehity.programmes.forms.coordination import NewSeasonForm, ProgrammeForm
 from kehity.programmes.models import Organisation, Programme, Season
+from kehity.ui.alphabet import Alphabetical
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -46,7 +47,7 @@ def coordination(request: PersonRequest) -> HttpResponse:
     )
     context = {
         "programmes": [(one, _cards(one), one.pk in whole) for one in programmes],
-        "owned": Organisation.objects.owned_by(request.user).order_by("name"),
+        "owned": Organisation.objects.owned_by(request.user).order_by(Alphabetical("name")),
     }
     return render(request, "programmes/coordination.html", context)
 

@@ -72,8 +72,8 @@ def _never_used() -> str:
     return _(
         "Age, gender, native language, origin, nationality, religion, opinion or union "
         "membership. Family, health, disability or sexual orientation. Pay, assessments of work "
-        "or absences. Goals, what pairs write, or how often somebody signs in. Nothing reads feelings from "
-        "text, voice or picture. No language model is part of the product."
+        "or absences. Goals, what pairs write, or how often somebody signs in. Nothing reads "
+        "feelings from text, voice or picture. No language model is part of the product."
     )
 
 

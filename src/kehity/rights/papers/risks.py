@@ -55,8 +55,8 @@ def risks(season: Season) -> Iterator[Risk]:
     yield Risk(
         _("Somebody feels forced to take part, or suffers from leaving."),
         _(
-            "Taking part is voluntary, and no reason is asked for leaving. A line manager has no view "
-            "at all, and a kind way out stands at every stop."
+            "Taking part is voluntary, and no reason is asked for leaving. A line manager has no "
+            "view at all, and a kind way out stands at every stop."
         ),
     )
     yield Risk(

@@ -6,7 +6,6 @@ from kehity.ui.files import HOUSE, joined
 from kehity.ui.texts import PACKAGE
 
 
-
 def source(name):
     return PACKAGE / name.split("/")[0] / "static" / name
 

@@ -8,7 +8,7 @@ from kehity.ui import plain, texts
 
 
 class Command(BaseCommand):
-    help = "collect [APP …]: update the po files; check: fail on anything missing or not plain; compile."
+    help = "collect [APP …]: update the po files; check: nothing missing, all plain; compile."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
