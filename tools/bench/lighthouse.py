@@ -20,9 +20,12 @@ HEADLESS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background
 # Behind a sign-in a page rightly asks not to be found, and has no words for a list of findings.
 TO_BE_FOUND = ("is-crawlable", "meta-description")
 FULL = 100
+# Of what an audit points at.
+MOST = 3
 
 EXPLAINED = f"""
-points of {FULL}, as Lighthouse counts them; ✗ below {FULL}
+points of {FULL}, as Lighthouse counts them; ✗ below {FULL}, and an audit that takes points
+·         an audit that takes none: where one might look next
 phone     on a slow line and a slow processor, both by Lighthouse's reckoning
 seo       of a page behind a sign-in without {" and ".join(TO_BE_FOUND)}
 """
@@ -45,10 +48,11 @@ def measure() -> None:
             for screen, options in SCREENS.items():
                 told = _seen(page, address, cookie, options)
                 print(f"{page.name:26}{screen:8}{''.join(_points(told))}", flush=True)
-                for audit in _below_full(told):
-                    found.setdefault(audit, []).append(f"{page.name} ({screen})")
+                for audit, what in _below_full(told):
+                    seen = f"{page.name} ({screen}): {what.replace(here, '/')}"
+                    found.setdefault(audit, []).append(seen)
     for audit, places in found.items():
-        print(f"\n{audit}\n    on {', '.join(places)}")
+        print("\n    ".join([f"\n{audit}", *places]))
     print(EXPLAINED)
 
 
@@ -71,14 +75,23 @@ def _points(told: dict[str, Any]) -> Iterator[str]:
         yield f"{f'✗ {points}' if points < FULL else points:>16}"
 
 
-def _below_full(told: dict[str, Any]) -> Iterator[str]:
-    """The name of each audit, and the first things it points at."""
+def _below_full(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The name of each audit, and what it found: how much, and the first things it points at."""
+    weighing = {
+        ref["id"]
+        for category in told["categories"].values()
+        for ref in category["auditRefs"]
+        if ref["weight"]
+    }
     for audit in told["audits"].values():
         if audit["score"] is not None and audit["score"] < 1:
             items = audit.get("details", {}).get("items", [])
-            pointed = [_pointed_at(item) for item in items[:3]] if isinstance(items, list) else []
-            said = [audit["title"], audit.get("displayValue", ""), *pointed]
-            yield f"{audit['id']}: {' | '.join(filter(None, said))}"
+            pointed = (
+                [_pointed_at(item) for item in items[:MOST]] if isinstance(items, list) else []
+            )
+            mark = "✗" if audit["id"] in weighing else "·"
+            what = filter(None, [audit.get("displayValue", ""), *pointed])
+            yield f"{mark} {audit['id']}: {audit['title']}", " | ".join(what)
 
 
 def _pointed_at(item: dict[str, Any]) -> str:
