@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.template.base import Lexer, TokenType
 from django.urls import reverse
 from django.utils import translation
@@ -16,7 +18,9 @@ from kehity.notifications.kinds import told_again
 from kehity.notifications.models import Delivery
 from kehity.people.models import Person
 from kehity.programmes.models import Season
-from kehity.ui.texts import LANGUAGES, PACKAGE, apps, catalog_of, faults, say_aktori
+from kehity.ui import texts
+from kehity.ui.plain import findings, not_plain
+from kehity.ui.texts import LANGUAGES, PACKAGE, apps, catalog_of, faults, say_aktori, texts_of
 from kehity.website.demo import cast
 
 # The product's name, the languages by their own names, an address that is no word.
@@ -85,8 +89,66 @@ def test_words_outside_of_a_translation_are_noticed():
 
 
 @pytest.mark.parametrize("app", apps())
-def test_the_catalogues_are_complete(app):
-    assert faults(app) == []
+def test_the_catalogues_are_complete_and_plain(app):
+    template = texts_of(app)
+
+    assert faults(app, template) + list(findings(app, template)) == []
+
+
+AVOIDED = {
+    "en": ("utilize", "Utilize this page."),
+    "fi": ("mikäli", "Mikäli haluat, kerro siitä."),
+    "sv": ("samtliga", "Det gäller samtliga adepter."),
+}
+LONG = {
+    "en": "We meet when it suits both of us, " + "and then we talk, " * 4 + "at last.",
+    "fi": "Tapaamme, kun se sopii meille, " + "ja sitten juttelemme, " * 4 + "vihdoin.",
+    "sv": "Vi träffas när det passar oss båda, " + "och sedan talar vi, " * 4 + "till sist.",
+}
+
+
+@pytest.mark.parametrize("language", AVOIDED)
+@pytest.mark.parametrize("kind", ["word", "sentence"])
+def test_what_is_not_plain_fails_the_check_in_each_language(tmp_path, monkeypatch, language, kind):
+    monkeypatch.setattr(texts, "PACKAGE", tmp_path)
+    word, sentence = AVOIDED[language]
+    said = dict.fromkeys(AVOIDED, "A word.")
+    planted = {language: sentence if kind == "word" else LONG[language]}
+    write_app(tmp_path / "planted", said | planted)
+
+    told = StringIO()
+    with pytest.raises(CommandError, match="1 texts to mend"):
+        call_command("texts", "check", stderr=told)
+
+    about = f"instead of “{word}” say" if kind == "word" else "a sentence of"
+    assert told.getvalue().startswith(f"planted/templates/page.html {language}: ")
+    assert about.lower() in told.getvalue().lower()
+    assert repr(planted[language]) in told.getvalue()
+
+
+def write_app(folder, said):
+    (folder / "templates").mkdir(parents=True)
+    (folder / "__init__.py").touch()
+    page = f'{{% load i18n %}}{{% translate "{said["en"]}" %}}'
+    (folder / "templates" / "page.html").write_text(page)
+    for language in LANGUAGES:
+        file = texts.po_file("planted", language)
+        file.parent.mkdir(parents=True)
+        file.write_text(f'msgid "{said["en"]}"\nmsgstr "{said[language]}"\n')
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Your user name is what the mail server knows you by."),
+        ("en", "This was my own initiative."),
+        ("fi", "Omat vastauksesi osa osalta."),
+        ("sv", "Konsekvensbedömning avseende dataskydd"),
+        ("fi", "Jos <b class=mikäli>haluat</b>, kerro: " + "yksi kaksi kolme. " * 9),
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(language, text):
+    assert list(not_plain(text, language)) == []
 
 
 def test_the_same_text_is_said_the_same_way_everywhere():

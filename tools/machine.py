@@ -11,6 +11,8 @@ IDENTITY = ROOT / "var" / "identity"
 LOCKED = ROOT / "tests" / "identity"
 MARKUP = ROOT / "var" / "markup"
 MARKUP_LOCKED = ROOT / "tests" / "markup"
+LIGHTHOUSE = ROOT / "var" / "lighthouse"
+LIGHTHOUSE_LOCKED = ROOT / "tools" / "lighthouse"
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -44,6 +46,12 @@ def markup_checker() -> Path | None:
     """The W3C's checker of pages, which runs in Java."""
     checker = MARKUP / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     return checker if shutil.which("java") and checker.exists() else None
+
+
+def lighthouse() -> Path | None:
+    """The program that loads a page as a phone or a desk does, and tells what is amiss."""
+    program = LIGHTHOUSE / "node_modules" / "lighthouse" / "cli" / "index.js"
+    return program if shutil.which("node") and program.exists() else None
 
 
 def simplesamlphp() -> Path | None:
@@ -113,6 +121,17 @@ def ensure_markup() -> None:
         _fetch(MARKUP_LOCKED, MARKUP)
     if not markup_checker():
         raise NotHere("The W3C checker is missing: install npm and default-jre-headless.")
+
+
+def ensure_lighthouse() -> None:
+    LIGHTHOUSE.mkdir(parents=True, exist_ok=True)
+    if not shutil.which("npm"):
+        _install("npm")
+    if not lighthouse() and shutil.which("npm"):
+        print("Fetching Lighthouse.", flush=True)
+        _fetch(LIGHTHOUSE_LOCKED, LIGHTHOUSE)
+    if not lighthouse():
+        raise NotHere("Lighthouse is missing: install npm, and let it fetch packages.")
 
 
 def _fetch(locked: Path, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""A whole mentorship in Finnish, the mentee's by keys alone: from two lists to the last follow-up."""
+"""A whole mentorship in Finnish, from two lists to the last follow-up; the mentee by keys alone."""
 
 import datetime
 from pathlib import Path

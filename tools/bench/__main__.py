@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from tools.bench import attacks, faults, matching, pages, report, rhythm, visits
+from tools.bench import attacks, faults, lighthouse, matching, pages, report, rhythm, visits
 
 
 def _pages() -> None:
@@ -15,6 +15,7 @@ def _pages() -> None:
 BENCHES: dict[str, Callable[[argparse.Namespace], None]] = {
     "pages": lambda _options: _pages(),
     "rhythm": lambda _options: rhythm.measure(),
+    "lighthouse": lambda _options: lighthouse.measure(),
     "matching": lambda options: matching.measure(options.largest),
     "report": lambda _options: report.measure(),
     "faults": lambda options: faults.measure(options.minutes),

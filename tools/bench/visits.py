@@ -12,7 +12,7 @@ from tools.machine import browser, ensure_browser
 from tools.walking import follow, sign_in
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Cookie, Page
 
 MOST_BYTES, MOST_AGAIN = 90_000, 1
 # A page that asks for something else only later has shown it by then.
@@ -77,18 +77,26 @@ def measure() -> None:
 
 def _visited(program: Browser, here: str, page: Visited) -> tuple[Fetched, Fetched]:
     """By a browser that brings nothing but the cookies of whoever has signed in elsewhere."""
-    elsewhere, fresh = program.new_context(), program.new_context()
-    window = elsewhere.new_page()
+    fresh = program.new_context()
+    address, cookies = led_to(program, here, page)
+    fresh.add_cookies(cookies)  # type: ignore[arg-type]  # the same, told and taken
+    visitor = fresh.new_page()
+    first, again = _fetched(visitor, address), _fetched(visitor, address)
+    fresh.close()
+    return first, again
+
+
+def led_to(program: Browser, here: str, page: Visited) -> tuple[str, list[Cookie]]:
+    """Where the page is, and the cookies of whoever has walked there."""
+    context = program.new_context()
+    window = context.new_page()
     if page.person:
         sign_in(window, here, page.person)
     window.goto(here)
     follow(window, here, page.links)
-    fresh.add_cookies(elsewhere.cookies())  # type: ignore[arg-type]  # the same, told and taken
-    visitor, address = fresh.new_page(), window.url
-    first, again = _fetched(visitor, address), _fetched(visitor, address)
-    elsewhere.close()
-    fresh.close()
-    return first, again
+    found = window.url, context.cookies()
+    context.close()
+    return found
 
 
 def _fetched(visitor: Page, address: str) -> Fetched:

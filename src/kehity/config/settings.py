@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "kehity.website.hosts.middleware.OwnHosts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kehity.ui.middleware.Compressed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "kehity.ui.middleware.NothingTooLarge",

@@ -14,7 +14,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 STATICFILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES["staticfiles"] = {"BACKEND": STATICFILES}  # noqa: F405
 STATICFILES_FINDERS = [
-    "kehity.ui.files.JoinedSheet",
+    "kehity.ui.files.JoinedSheets",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 MIDDLEWARE.remove("whitenoise.middleware.WhiteNoiseMiddleware")  # noqa: F405

@@ -13,6 +13,7 @@ from kehity.matching.models import MenteeAnswer, MentorAnswer, NoReason, Round, 
 from kehity.matching.permissions import may_answer_mentees, may_rank
 from kehity.people.models import Person
 from kehity.programmes.models import Participation
+from kehity.ui.alphabet import Alphabetical
 from kehity.ui.refusals import Refusal
 
 Ranks = Mapping[uuid.UUID, int | None]
@@ -112,8 +113,8 @@ def own_suggestions(round: Round, participation: Participation) -> list[Suggesti
     if participation.is_mentee():
         return list(found.of_mentee(participation).order_by("position", "pk"))
     wanted = found.of_mentor(participation).wanted()
-    by_name = ("mentee__person__last_name", "mentee__person__first_name", "mentee")
-    return list(wanted.order_by(*by_name))
+    names = ("mentee__person__last_name", "mentee__person__first_name")
+    return list(wanted.order_by(*map(Alphabetical, names), "mentee"))
 
 
 def is_an_order(ranks: list[int | None]) -> bool:

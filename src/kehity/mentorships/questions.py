@@ -27,7 +27,7 @@ TO_TALK_ABOUT = (
 AGREEMENT_INTRO = _("We agree on these so that both know what to expect.")
 CONFIDENTIALITY = _(
     "What we talk about stays between us. We depart from this only if the law requires it, "
-    "if someone is in serious danger, or if we both agree."
+    "someone is in serious danger, or we both agree."
 )
 WHO_LEADS = _("The mentee proposes what we go into each time.")
 EITHER_MAY_END = _("Either of us may end this at any time without giving reasons.")

@@ -21,6 +21,7 @@ from kehity.notifications.models import Delivery, Reason, State, SwitchedOff
 from kehity.notifications.notices import Notice
 from kehity.notifications.tasks import remind
 from kehity.privacy.models import Restriction
+from kehity.ui.alphabet import place_in_alphabet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,7 +95,7 @@ def is_still_due(due: Callable[[datetime.date], QuerySet[Record]], record: Recor
 def reminders() -> list[type[Reminder]]:
     """All kinds that can be switched off, in the order of their names."""
     kinds = [kind for kind in KINDS.values() if issubclass(kind, Reminder) and kind.says]
-    return sorted(kinds, key=lambda kind: str(kind.label))
+    return sorted(kinds, key=lambda kind: place_in_alphabet(str(kind.label)))
 
 
 Matter = tuple[uuid.UUID, str, str]

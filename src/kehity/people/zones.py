@@ -11,6 +11,8 @@ from babel.dates import get_timezone_location
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kehity.ui.alphabet import place_in_alphabet
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
@@ -58,4 +60,4 @@ def _cities(names: set[str], language: str) -> list[tuple[str, str]]:
     cities = [
         (name, get_timezone_location(name, locale=language, return_city=True)) for name in names
     ]
-    return sorted(cities, key=lambda city: (city[1].casefold(), city[0]))
+    return sorted(cities, key=lambda city: (place_in_alphabet(city[1], language), city[0]))

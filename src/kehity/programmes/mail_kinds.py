@@ -15,6 +15,7 @@ from kehity.notifications.notices import OwnWords
 from kehity.programmes.notices import SeasonNotice
 from kehity.programmes.placeholders import filled
 from kehity.programmes.words import language_of
+from kehity.ui.alphabet import place_in_alphabet
 from kehity.ui.words import Words
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def mail_kinds() -> list[MailKind]:
         if issubclass(kind, SeasonNotice) and kind.label and kind.template and kind.may_be_worded
     ]
     kinds = [MailKind(kind.template.rpartition("/")[2], kind) for kind in told]
-    return sorted(kinds, key=lambda kind: str(kind.label).casefold())
+    return sorted(kinds, key=lambda kind: place_in_alphabet(str(kind.label)))
 
 
 def mail_kind(key: str) -> MailKind | None:

@@ -14,8 +14,8 @@ class Fault(models.TextChoices):
     NOT_ALLOWED = (
         "not_allowed",
         _(
-            "This address cannot be asked from here. It must begin with https:// and be reachable "
-            "from the internet, or lie in a network that whoever runs Kehity has named."
+            "This address cannot be asked from here. It must begin with https://. It must be "
+            "reachable from the internet, or lie in a network that whoever runs Kehity has named."
         ),
     )
     NOT_READABLE = "not_readable", _("What lies at this address does not describe a service.")

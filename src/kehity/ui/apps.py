@@ -1,6 +1,9 @@
 """The design system: knows nothing of mentoring."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+from kehity.ui.alphabet import teach
 
 
 class UiConfig(AppConfig):
@@ -8,3 +11,6 @@ class UiConfig(AppConfig):
 
     name = "kehity.ui"
     label = "ui"
+
+    def ready(self) -> None:
+        connection_created.connect(teach)

@@ -92,9 +92,8 @@ def collect(app: str) -> None:
         _without_dates(file)
 
 
-def faults(app: str) -> list[str]:
+def faults(app: str, template: Catalog) -> list[str]:
     """What is missing, fuzzy, left over or has lost a placeholder in an app's catalogues."""
-    template = texts_of(app)
     return [fault for language in LANGUAGES for fault in _faults(app, language, template)]
 
 

@@ -83,7 +83,7 @@ ROAD = (
         _(
             "The road begins with you. In your own words you write down what you would like to "
             "change or understand better. One goal and one theme are enough to find a mentor who "
-            "fits, and your first thoughts are read by nobody else."
+            "fits. Nobody else reads your first thoughts."
         ),
         _("an hour or two, alone"),
     ),

@@ -25,9 +25,9 @@ def paper_of(report: Report, about: str, language: str, day: datetime.date) -> p
 
 def _how_it_is_counted(report: Report) -> papers.Section:
     rule = _(
-        "Nobody can be found here: no figure is about fewer than %(smallest)s people, everybody "
-        "is counted once, and where all have said nearly the same only “or more” or “or less” is "
-        "told."
+        "Nobody can be found here: no figure is about fewer than %(smallest)s people, and "
+        "everybody is counted once. Where all have said nearly the same, only “or more” or “or "
+        "less” is told."
     ) % {"smallest": report.smallest}
     lines = [papers.Paragraph(rule)]
     if report.counted_at:

@@ -15,6 +15,7 @@ from kehity.mentorships.models import Mentorship
 from kehity.people.models import Person
 from kehity.privacy.circles import Circles
 from kehity.programmes.models import Participation, Season
+from kehity.ui.alphabet import Alphabetical
 
 
 class DraftPairQuerySet(models.QuerySet["DraftPair"]):
@@ -43,7 +44,8 @@ class DraftPairQuerySet(models.QuerySet["DraftPair"]):
         return self.filter(few)
 
     def by_name(self) -> DraftPairQuerySet:
-        return self.order_by("mentee__person__last_name", "mentee__person__first_name", "pk")
+        names = ("mentee__person__last_name", "mentee__person__first_name")
+        return self.order_by(*map(Alphabetical, names), "pk")
 
 
 class DraftPair(models.Model):

@@ -16,6 +16,7 @@ from kehity.privacy.models import Restriction, SealedModel
 from kehity.privacy.sealed import SealedFacts, SealedText
 from kehity.programmes.models.seasons import Season
 from kehity.programmes.models.themes import Theme
+from kehity.ui.alphabet import Alphabetical
 
 MOST_THEMES = {"mentee": 5, "mentor": 8}
 
@@ -93,7 +94,8 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return self.select_related("person__data_key", "season__programme__organisation")
 
     def by_name(self) -> ParticipationQuerySet:
-        return self.order_by("person__last_name", "person__first_name", "pk")
+        names = ("person__last_name", "person__first_name")
+        return self.order_by(*map(Alphabetical, names), "pk")
 
 
 class Participation(SealedModel):

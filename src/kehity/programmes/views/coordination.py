@@ -20,6 +20,7 @@ from kehity.programmes.first_visits import PROGRAMME
 from kehity.programmes.forms.coordination import ProgrammeForm, ReadySeasonForm
 from kehity.programmes.models import Organisation, Programme, Season
 from kehity.programmes.ready_seasons import first_day_for, name_for
+from kehity.ui.alphabet import Alphabetical
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -52,7 +53,7 @@ def coordination(request: PersonRequest) -> HttpResponse:
     context = {
         "first_visit": told_to(request.user, PROGRAMME, is_done=has_opened) if whole else None,
         "programmes": cards,
-        "owned": Organisation.objects.owned_by(request.user).order_by("name"),
+        "owned": Organisation.objects.owned_by(request.user).order_by(Alphabetical("name")),
     }
     return render(request, "programmes/coordination.html", context)
 

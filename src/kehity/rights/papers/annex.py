@@ -31,7 +31,8 @@ def sections(season: Season) -> Iterator[Section]:
             Paragraph(
                 _(
                     "The processor hands over a backup with its keys, or people’s data in another "
-                    "form agreed upon, and then erases the installation, its backups and its keys."
+                    "form that is agreed. Then it erases the installation, its backups and its "
+                    "keys."
                 )
             ),
             Gap(_("within what time, and how erasing is confirmed")),

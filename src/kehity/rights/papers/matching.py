@@ -20,8 +20,8 @@ def sections(season: Season) -> Iterator[Section]:
                     "Pairs are made by rules and weights that people wrote and by a classical "
                     "assignment. Nothing is learned from data, no model is used, nobody is given a "
                     "score, and people decide. By our reading this is not an AI system in the "
-                    "sense of article 3(1) of Regulation (EU) 2024/1689, and would not be "
-                    "high-risk if it were. The line is disputed: the controller confirms it."
+                    "sense of article 3(1) of Regulation (EU) 2024/1689. If it were, it would not "
+                    "be high-risk. The line is disputed: the controller confirms it."
                 )
             )
         ],
@@ -70,10 +70,10 @@ def _how_it_works(season: Season) -> Section:
 
 def _never_used() -> str:
     return _(
-        "Age, gender, native language, origin, nationality, religion, opinion, union membership, "
-        "family, health, disability, sexual orientation, pay, assessments of work, absences, "
-        "goals, what pairs write, and how often somebody signs in. Nothing reads feelings from "
-        "text, voice or picture. No language model is part of the product."
+        "Age, gender, native language, origin, nationality, religion, opinion or union "
+        "membership. Family, health, disability or sexual orientation. Pay, assessments of work "
+        "or absences. Goals, what pairs write, or how often somebody signs in. Nothing reads "
+        "feelings from text, voice or picture. No language model is part of the product."
     )
 
 

@@ -22,8 +22,8 @@ def measures(season: Season) -> list[Line]:
 
 def _against_reading() -> Iterator[Line]:
     yield _(
-        "What people write for themselves or as a pair is encrypted in the database (AES-GCM), "
-        "with a key for each person and each pair. Those keys are wrapped by keys outside the "
+        "What people write for themselves or as a pair is encrypted in the database (AES-GCM). "
+        "Each person and each pair has a key. Those keys are wrapped by keys outside the "
         "database."
     )
     yield _(

@@ -36,8 +36,8 @@ def risks(season: Season) -> Iterator[Risk]:
     yield Risk(
         _("A stranger gets into somebody’s account."),
         _(
-            "One-time codes or passkeys, a second factor for those who look after others, limits "
-            "on tries, word of every new device, and sessions that can be ended."
+            "One-time codes or passkeys, and a second factor for those who look after others. "
+            "Limits on tries, word of every new device, and sessions that can be ended."
         ),
     )
     if season.programme.organisation.opens_by_link():
@@ -55,8 +55,8 @@ def risks(season: Season) -> Iterator[Risk]:
     yield Risk(
         _("Somebody feels forced to take part, or suffers from leaving."),
         _(
-            "Taking part is voluntary, no reason is asked for leaving, a line manager has no view "
-            "at all, and a kind way out stands at every stop."
+            "Taking part is voluntary, and no reason is asked for leaving. A line manager has no "
+            "view at all, and a kind way out stands at every stop."
         ),
     )
     yield Risk(
@@ -93,14 +93,14 @@ def risks(season: Season) -> Iterator[Risk]:
     yield Risk(
         _("The wrong person gets rights, or looks without need."),
         _(
-            "Every change of rights is told to the owners and can be undone; people read who has "
+            "Every change of rights is told to the owners and can be undone. People read who has "
             "looked at pages about them."
         ),
     )
     yield Risk(
         _("Data is lost or overwritten."),
         _(
-            "Backups are read over and tried out, what is removed waits for a day, and two who "
+            "Backups are read over and tried out, and what is removed waits for a day. Two who "
             "write at once both keep their words."
         ),
     )

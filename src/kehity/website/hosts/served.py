@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 # The pages of everybody that are an organisation's own where only it is at home.
 ITS_PAGES = frozenset(
-    "home sitemap robots contact language accessibility licences accent manifest".split()
+    {"home", "sitemap", "robots", "contact", "language", "accessibility", "licences"}
+    | {"accent", "manifest"}
 )
 ITS_PICTURES = frozenset({"face_logo", "face_preview"})
 ITS_SEASONS = frozenset(

@@ -115,6 +115,17 @@ def test_a_second_visit_is_told_that_nothing_has_changed(client):
     assert (second.content, third.status_code) == (b"", 200)
 
 
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [("/", "/"), ("/?language=sv", "/?language=sv"), ("/?language=de", "/")],
+)
+def test_each_address_of_the_page_is_one_that_searchers_may_keep(client, asked, canonical):
+    page = text_of(client.get(asked))
+
+    assert f'<link rel="canonical" href="http://localhost:8000{canonical}">' in page
+    assert f'<meta property="og:url" content="http://localhost:8000{canonical}">' in page
+
+
 def test_the_page_is_light_and_brings_no_script(client):
     for _number in range(3):
         enrolling_season()

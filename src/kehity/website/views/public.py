@@ -14,7 +14,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from kehity.evaluation.models import Voice
@@ -39,7 +38,6 @@ def for_everyone(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     Whoever brings a cookie gets an answer of their own.
     """
 
-    @gzip_page
     @conditional_page
     @wraps(view)
     def answered(request: HttpRequest, **values: str) -> HttpResponse:
@@ -92,6 +90,8 @@ def page_of(
             found, questions, language=language, lead=str(lead), base=base, address=address
         ),
         "here": address,
+        # Without a language it is a page of its own, which chooses by the reader's browser.
+        "canonical": f"{address}?language={language}" if wanted == language else address,
         "picture": base + _picture_url(face, language),
         "language": language,
         "languages": [code for code, _name in settings.LANGUAGES],

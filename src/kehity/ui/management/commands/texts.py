@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from kehity.ui import texts
+from kehity.ui import plain, texts
 
 
 class Command(BaseCommand):
-    help = "collect [APP …]: update the po files; check: fail on anything missing; compile."
+    help = "collect [APP …]: update the po files; check: nothing missing, all plain; compile."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -23,8 +23,14 @@ class Command(BaseCommand):
         if what == "compile":
             self.stdout.write(f"{texts.compile_all()} catalogues compiled.")
         if what == "check":
-            faults = [fault for app in chosen for fault in texts.faults(app)]
-            for fault in faults:
-                self.stderr.write(fault)
-            if faults:
-                raise CommandError(f"{len(faults)} texts to mend.")
+            self.check_texts(chosen)
+
+    def check_texts(self, apps: list[str]) -> None:
+        found: list[str] = []
+        for app in apps:
+            template = texts.texts_of(app)
+            found += [*texts.faults(app, template), *plain.findings(app, template)]
+        for fault in found:
+            self.stderr.write(fault)
+        if found:
+            raise CommandError(f"{len(found)} texts to mend.")
