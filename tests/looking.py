@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 
@@ -73,7 +73,7 @@ class Look:
     width: int
     asks: Sequence[Callable[[Page], list[str]]]
     text: int = 100
-    media: dict[str, str] = field(default_factory=dict)
+    media: dict[str, Any] = field(default_factory=dict)
 
     def faults(self, page: Page, browser: CDPSession) -> list[str]:
         page.set_viewport_size({"width": self.width, "height": 900})
@@ -84,7 +84,7 @@ class Look:
         return [fault for ask in self.asks for fault in ask(page)]
 
 
-AS_USUAL = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
+AS_USUAL: dict[str, Any] = {"media": "screen", "color_scheme": "light", "forced_colors": "none"}
 LOOKS = (
     Look("phone", 390, (broken_rules, over_the_edge, torn_text, unseen_focus, moving)),
     Look(

@@ -68,7 +68,8 @@ def _least_disturbed(
 
 
 def _is_full(told: dict[str, Any]) -> bool:
-    return round(FULL * told["categories"]["performance"]["score"]) == FULL
+    points: float = told["categories"]["performance"]["score"]
+    return round(FULL * points) == FULL
 
 
 def _seen(page: Visited, address: str, cookie: str, options: tuple[str, ...]) -> dict[str, Any]:
