@@ -61,15 +61,14 @@ def _least_disturbed(
     page: Visited, address: str, cookie: str, options: tuple[str, ...]
 ) -> dict[str, Any]:
     """Once if nothing was in the way: what else a machine does can take points, but give none."""
-    seen: list[dict[str, Any]] = []
-    while len(seen) < MOST_RUNS and not any(_is_full(told) for told in seen):
+    seen = [_seen(page, address, cookie, options)]
+    while len(seen) < MOST_RUNS and _of(seen[-1], "performance") < FULL:
         seen.append(_seen(page, address, cookie, options))
-    return max(seen, key=lambda told: float(told["categories"]["performance"]["score"]))
+    return max(seen, key=lambda told: _of(told, "performance"))
 
 
-def _is_full(told: dict[str, Any]) -> bool:
-    points: float = told["categories"]["performance"]["score"]
-    return round(FULL * points) == FULL
+def _of(told: dict[str, Any], category: str) -> int:
+    return round(FULL * float(told["categories"][category]["score"]))
 
 
 def _seen(page: Visited, address: str, cookie: str, options: tuple[str, ...]) -> dict[str, Any]:
@@ -87,7 +86,7 @@ def _seen(page: Visited, address: str, cookie: str, options: tuple[str, ...]) ->
 
 def _points(told: dict[str, Any]) -> Iterator[str]:
     for category in CATEGORIES:
-        points = round(FULL * told["categories"][category]["score"])
+        points = _of(told, category)
         yield f"{f'✗ {points}' if points < FULL else points:>16}"
 
 
