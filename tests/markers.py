@@ -30,7 +30,7 @@ from kehity.ui.words import Words, WordsField
 from tests.attacking.values import MARKUP
 
 # One of a few words, a step of a scale, a yes or no: nothing that could be told apart on a page.
-# What these would give away is tried by changing them, see test_nothing_leaks.py.
+# What these would give away is tried by changing them, see planting.py.
 UNMARKABLE = {
     "calendars.OwnCalendar.busy",
     "evaluation.FollowUp.lasted",
