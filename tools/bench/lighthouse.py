@@ -50,8 +50,8 @@ def measure() -> None:
                 told = _least_disturbed(page, address, cookie, options)
                 print(f"{page.name:26}{screen:8}{''.join(_points(told))}", flush=True)
                 for audit, what in _below_full(told):
-                    seen = f"{page.name} ({screen}): {what.replace(here, '/')}"
-                    found.setdefault(audit, []).append(seen)
+                    said = filter(None, [f"{page.name} ({screen})", what.replace(here, "/")])
+                    found.setdefault(audit, []).append(": ".join(said))
     for audit, places in found.items():
         print("\n    ".join([f"\n{audit}", *places]))
     print(EXPLAINED)
