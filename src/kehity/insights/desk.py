@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 STOPS = [phase for phase in Phase if phase is not Phase.PREPARING]
 BOTH = _("both")
 PAIR = _("the pair")
+NOTHING = _("nothing just now")
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def lines(pairs: list[Mentorship]) -> list[Line]:
     """What waits in each of these pairs; fetch them `with_rows()` first."""
     acquainted = [pair for pair in pairs if pair.is_in(Phase.GETTING_ACQUAINTED)]
     prefetch_related_objects(acquainted, "decisions")
+    prefetch_related_objects([p for p in pairs if p.is_in(Phase.LEARNINGS_IN_USE)], "follow_ups")
     beats = rhythms(pair.pk for pair in pairs)
     return [_line(pair, beats[pair.pk]) for pair in pairs]
 
@@ -100,8 +102,11 @@ def _in_words(
         return _("an answer after the introductory meeting"), PAIR
     if mentee is Waiting.DIALOGUE and rhythm.next_planned_at is None:
         return _("the next date"), PAIR
+    if mentee is Waiting.IN_USE:
+        still = any(not one.is_answered() for one in pair.follow_ups.all())
+        return (_("the follow-ups"), pair.mentee.person.name) if still else (NOTHING, "")
     waiting = mentee if mentee in SAID else mentor
-    said = SAID.get(waiting, _("nothing just now"))
+    said = SAID.get(waiting, NOTHING)
     theirs = [
         person.name
         for person, state in zip(pair.people, (mentee, mentor), strict=True)
@@ -119,7 +124,6 @@ SAID: dict[Waiting, Promise] = {
     Waiting.CONFIRM_PAUSE: _("an answer about a break"),
     Waiting.PAUSED: _("the end of the break"),
     Waiting.EVALUATION: _("the final evaluation"),
-    Waiting.IN_USE: _("the follow-ups"),
 }
 
 

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.urls import reverse
 from django.utils import timezone
 
@@ -136,6 +137,17 @@ def mentee_wishes_to_close(pair):
     pair.closing_wishes.create(by=pair.mentee.person)
 
 
+def follow_ups_are_planned(pair):
+    for months in (3, 6):
+        due_on = timezone.localdate() + relativedelta(months=months)
+        pair.follow_ups.create(participation=pair.mentee, months=months, due_on=due_on)
+
+
+def all_follow_ups_are_answered(pair):
+    follow_ups_are_planned(pair)
+    pair.follow_ups.update(answered_at=timezone.now())
+
+
 BOTH, PAIR = "both", "the pair"
 MENTEE, MENTOR = "Mia Mentee", "Matti Mentor"
 
@@ -157,7 +169,9 @@ MENTEE, MENTOR = "Mia Mentee", "Matti Mentor"
         ({"agreed": True}, mentor_proposes_a_pause, ("an answer about a break", MENTEE)),
         ({"agreed": True}, both_pause, ("the end of the break", BOTH)),
         ({"closing": True}, nothing, ("the final evaluation", BOTH)),
-        ({"in_use": True}, nothing, ("the follow-ups", BOTH)),
+        ({"in_use": True}, nothing, ("nothing just now", "")),
+        ({"in_use": True}, follow_ups_are_planned, ("the follow-ups", MENTEE)),
+        ({"in_use": True}, all_follow_ups_are_answered, ("nothing just now", "")),
     ],
 )
 def test_the_line_says_what_waits_and_for_whom(season, told, then, line):
