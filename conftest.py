@@ -25,6 +25,8 @@ settings.load_profile("kehity")
 # What a page asks of itself.
 NO_HOST = ("data:", "blob:", "about:")
 FIRST = ("browser", "long")
+ON_EACH = ("django_db", "everywhere")
+DATABASES = {"db", "transactional_db", "live_server"}
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 
@@ -38,14 +40,21 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     return report
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whoever asks for a browser is marked so; `-m 'not browser'` leaves the slow ones out.
 
-    What takes long is begun first, so that at the end nobody waits for one last test.
+    Whoever asks for no database is run once. What takes long is begun first, so that at the end
+    nobody waits for one last test.
     """
     for item in items:
-        if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
+        asked = set(getattr(item, "fixturenames", ()))
+        if {"browser", "page"} & asked:
             item.add_marker(pytest.mark.browser)
+        if not (
+            DATABASES & asked or any(map(item.get_closest_marker, ("django_db", "everywhere")))
+        ):
+            item.add_marker(pytest.mark.once)
     items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in FIRST))
 
 

@@ -21,6 +21,7 @@ SECONDS = os.environ.get("KEHITY_FAULTS_SECONDS", "120")
 log = logging.getLogger(__name__)
 
 
+@pytest.mark.everywhere
 @pytest.mark.long
 def test_nothing_acknowledged_is_lost_whatever_is_killed():
     here = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
