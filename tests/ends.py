@@ -41,6 +41,7 @@ ASKED_FIRST = {
     "evaluation_skipping",
     "round_dropping",
     "certificate_withdrawal",
+    "organisation_host_removal",
 }
 # The same is done anew where it was done before, and nothing that was written is lost.
 DONE_ANEW = {
@@ -101,5 +102,7 @@ DELETING = {
     "single_sign_on/models/domains.py": "a domain, asked about first",
     "single_sign_on/models/providers.py": "a service and its key, asked about first; its ties",
     "single_sign_on/models/records.py": "a tie that another takes the place of",
+    "website/models.py": "a host name that another takes the place of",
+    "website/views/hosts.py": "a host name, after a page has asked",
     "website/demo/season.py": "work of the demo's past",
 }

@@ -70,7 +70,7 @@ kept_meeting                     GET,HEAD        >.......... -----------
 accent                           GET,HEAD        +++++++++++ -----------
 organisation_face                GET,POST        >....+...+. >....+...+.
 organisation_host                GET,POST        >....+...+. >....+...+.
-organisation_host_removal        POST            ----------- >....+...+.
+organisation_host_removal        GET,POST        >....+...+. >....+...+.
 host_names                       GET,HEAD        ........... -----------
 my_road                          GET             >.+........ -----------
 my_road*                         GET             >.......... -----------

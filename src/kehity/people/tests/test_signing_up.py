@@ -147,7 +147,7 @@ def _has_address(name: str) -> bool:
     return True
 
 
-OF_ONE_RECORD = {"mfa_remove_webauthn", "session_ending"}
+OF_ONE_RECORD = {"first_visit_reading", "mfa_remove_webauthn", "session_ending"}
 
 
 @pytest.mark.parametrize(

@@ -265,8 +265,12 @@ def test_owners_see_whether_it_leads_here_and_can_give_it_up(season, as_person):
 
     assert (before, after, state()) == ([True, False], [False, True], [True, False])
     assert visit("/").status_code == 400
-    client.post(reverse("organisation_host_removal", args=[organisation.pk]))
+    removal = reverse("organisation_host_removal", args=[organisation.pk])
+    assert "turku.vaasa.example" in client.get(removal).content.decode()
+    assert HostName.objects.exists()
+    client.post(removal)
     assert not HostName.objects.exists()
+    assert client.get(removal).url == page
 
 
 def test_a_visit_is_written_down_once_a_day_and_only_when_it_is_safe(season, settings):

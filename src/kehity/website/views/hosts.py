@@ -10,9 +10,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kehity.people.http import PersonRequest
 from kehity.programmes.models import Organisation
@@ -54,12 +55,28 @@ def organisation_host(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "website/organisation_host.html", context, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def organisation_host_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     organisation = get_object_or_404(Organisation.objects.owned_by(request.user), pk=pk)
-    HostName.objects.filter(face__organisation=organisation).delete()
-    messages.success(request, _("The page has no host name of its own any more."))
-    return redirect("organisation_host", organisation.pk)
+    back = reverse("organisation_host", args=[organisation.pk])
+    host = HostName.objects.filter(face__organisation=organisation).first()
+    if host is None:
+        return redirect(back)
+    if request.method == "POST":
+        host.delete()
+        messages.success(request, _("The page has no host name of its own any more."))
+        return redirect(back)
+    context = {
+        "title": _("Stop using this name?"),
+        "text": str(host),
+        "happens": [
+            _("Links to the name lead nowhere. Your page stays at its path."),
+            _("Take its record away from your name service first, so that nobody else can use it."),
+        ],
+        "confirm_label": _("Stop using this name"),
+        "cancel_url": back,
+    }
+    return render(request, "ui/confirm.html", context)
 
 
 @login_not_required
