@@ -1,5 +1,7 @@
 """The coordinator's desk: what waits for whom, and never who has decided."""
 
+# long because every state of a pair, and how it comes there, is one table
+
 import datetime
 
 import pytest
