@@ -33,10 +33,12 @@ def stop_when(true, said=None) -> None:
 
     def watch() -> None:
         until = time.monotonic() + 20
-        while not true() and time.monotonic() < until:
-            time.sleep(0.02)
-        connection.close()
-        os.kill(os.getpid(), signal.SIGTERM)
+        try:
+            while not true() and time.monotonic() < until:
+                time.sleep(0.02)
+        finally:
+            connection.close()
+            os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, daemon=True).start()
 
