@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import resource
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
-import subprocess
-from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
@@ -251,4 +250,4 @@ def stored_bytes() -> bytes:
     """
     connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     file = connection.settings_dict["NAME"]
-    return subprocess.run(["cat", file], capture_output=True, check=True).stdout  # noqa: S607
+    return subprocess.run(["cat", file], capture_output=True, check=True).stdout
