@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kehity.outside.names import name_in
 from kehity.people.http import PersonRequest
 from kehity.programmes.models import Organisation
 from kehity.website.forms import HostNameForm
@@ -84,5 +85,6 @@ def organisation_host_removal(request: PersonRequest, pk: uuid.UUID) -> HttpResp
 @require_safe
 def host_names(request: HttpRequest) -> HttpResponse:
     """For a proxy that asks before it gets a certificate: 200 where the name is one of ours."""
-    is_ours = HostName.objects.filter(name=request.GET.get("domain", "").lower()).exists()
+    name = name_in(request.GET.get("domain", ""))
+    is_ours = name is not None and HostName.objects.filter(name=name).exists()
     return HttpResponse(status=200 if is_ours else 404, content_type="text/plain")
