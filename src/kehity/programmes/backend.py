@@ -13,6 +13,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from kehity.people.asked_often import NOBODY, AskedOften
 from kehity.people.factors import having_second_factor
+from kehity.people.first_visits import visits_read
 from kehity.people.models import Person
 from kehity.programmes.models import Coordination, Helping, Ownership
 
@@ -44,12 +45,13 @@ def _about_nobody() -> QuerySet[Person, Any]:
         owns_since=owns,
         helps_since=helps,
         is_safe=having_second_factor(),
+        visits_read=visits_read(),
     )
     return found.values_list(*_FIELDS, *_ANNOTATIONS)
 
 
 _FIELDS = [field.attname for field in Person._meta.concrete_fields]
-_ANNOTATIONS = ["coordinates_since", "owns_since", "helps_since", "is_safe"]
+_ANNOTATIONS = ["coordinates_since", "owns_since", "helps_since", "is_safe", "visits_read"]
 _SIGNED_IN = AskedOften(_about_nobody)
 
 

@@ -39,5 +39,5 @@ def road_of(participation: Participation) -> Road:
     own = Mentorship.objects.of(participation).not_ended().with_pair().with_rows()
     pairs = list(own.select_related(*BESIDE).order_by("-made_at"))
     in_dialogue = [pair for pair in pairs if pair.is_in(Phase.MONTHLY_DIALOGUE)]
-    prefetch_related_objects(in_dialogue, "meetings", "checks_asked")
+    prefetch_related_objects(in_dialogue, "meetings")
     return Road(participation, pairs)

@@ -190,7 +190,7 @@ def test_the_page_asks_as_many_questions_for_sixty_rows_as_for_five(
         [name for name in names_of(coordinator) if str(aside.pk) in name],
     )
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         page = client.get(reverse(PAGE))
 
     assert page.context["page"].paginator.count == count

@@ -134,7 +134,7 @@ def test_the_first_page_of_a_mentee_asks_few_questions(client, django_assert_max
     AgendaItemFactory(meeting=MeetingFactory(mentorship=pair))
     signed_in(client, pair.mentee.person)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         page = client.get("/")
 
     assert len(page.context["meetings"]) == 1

@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return welcome(request)
     participations = roads_of(person)
     if participations:
-        return _road(request, participations[0], participations)
+        return _road(request, person, participations[0], participations)
     if has_a_worklist(person):
         return redirect("worklist")
     return render(request, "website/no_road.html", {"offers": offers(timezone.localdate())})
@@ -54,11 +54,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def road(request: PersonRequest, pk: uuid.UUID) -> HttpResponse:
     participation = own_participation(request, pk)
-    return _road(request, participation, roads_of(request.user))
+    return _road(request, request.user, participation, roads_of(request.user))
 
 
 def _road(
-    request: HttpRequest, here: Participation, participations: list[Participation]
+    request: HttpRequest, person: Person, here: Participation, participations: list[Participation]
 ) -> HttpResponse:
     speak(here.season)
     found = road_of(here)
@@ -67,7 +67,7 @@ def _road(
     stop = next(stop for stop in figure if stop.state == "now")
     context = {
         "participation": here,
-        "first_visit": _first_visit(here, stop),
+        "first_visit": _first_visit(person, here, stop),
         "road": found,
         "greeting": _greeting(timezone.localtime().hour) % {"name": here.person.first_name},
         "next_step": first,
@@ -87,11 +87,11 @@ def _road(
     return render(request, "website/home.html", context)
 
 
-def _first_visit(here: Participation, stop: Stop) -> Told | None:
+def _first_visit(person: Person, here: Participation, stop: Stop) -> Told | None:
     """What this stop is for; nothing for whoever does not walk the road."""
     if not here.has_joined() or here.has_withdrawn():
         return None
-    return told_to(here.person, visit_of(here, list(Phase)[int(stop.number) - 1]))
+    return told_to(person, visit_of(here, list(Phase)[int(stop.number) - 1]))
 
 
 def _stops(road: Road) -> list[Stop]:
