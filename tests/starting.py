@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import connection
 
+from tools import machine
+
 ROOT = Path(__file__).resolve().parents[1]
 KEHITY = (sys.executable, "-m", "kehity.commands")
 OWN = ("KEHITY_", "DATABASE_URL", "SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "DJANGO_")
@@ -34,9 +36,8 @@ def address_of_the_database() -> str:
 
 
 def free_port() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
+    """For PORT, in an environment."""
+    return str(machine.free_port())
 
 
 @contextmanager
